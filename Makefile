@@ -1,0 +1,46 @@
+# SPDX-FileCopyrightText: 2026 Explainers contributors
+# SPDX-License-Identifier: EUPL-1.2
+# `make films` and `make test` set up what they need by themselves, in .venv.
+
+PYTHON ?= python3.11
+BIN := .venv/bin
+JOBS ?= $(shell nproc 2>/dev/null || echo 2)
+
+.PHONY: films test check format bench clean
+
+films: .venv/films
+	$(BIN)/explainers build
+
+test: .venv/test
+	$(BIN)/python -m pytest -n $(JOBS)
+
+check: .venv/test
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/reuse lint --quiet
+
+format: .venv/test
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: .venv/test
+	$(BIN)/python -m tests.bench
+
+# Debian's python3.11 has venv in a package of its own; say so instead of failing half-way.
+.venv/bin/python:
+	@$(PYTHON) -c "import ensurepip" 2>/dev/null || { \
+	  echo "Python 3.11 with venv is missing. On Debian: sudo apt install python3.11-venv"; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/films: .venv/bin/python pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	touch $@
+
+.venv/test: .venv/bin/python pyproject.toml constraints.txt tests/browser.sh
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	sh tests/browser.sh
+	touch $@
+
+clean:
+	rm -rf .venv output/films .explainers
