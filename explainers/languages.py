@@ -1,0 +1,72 @@
+# SPDX-FileCopyrightText: 2026 Explainers contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The languages a production can have, and what every stage needs to know of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from babel import Locale
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language, by its BCP 47 code."""
+
+    code: str
+    """BCP 47, e.g. `de`, `tr`, `uk`; used in file names and in HTML."""
+    alpha3: str
+    """ISO 639-2/T; MP4 drops two-letter codes silently."""
+    script: str
+    """ISO 15924 of the script its text is written in."""
+    espeak: str
+    """eSpeak NG's voice for it."""
+    words_per_minute: int
+    """Pace asked of eSpeak; set so that captions stay readable (S4) and A7 holds."""
+    reading_speed: int
+    """Most characters a second in a caption: S4 of docs/standards (ARD/ZDF 17 for German, Netflix else)."""
+
+    @property
+    def locale(self) -> str:
+        """The CLDR locale for dates and amounts: Europe's, where a language has several."""
+        return {"en": "en_GB", "pt": "pt_PT"}.get(self.code, self.code)
+
+    @property
+    def rtl(self) -> bool:
+        return self.script in {"Arab", "Hebr"}
+
+    @property
+    def autonym(self) -> str:
+        """The language's name in itself, e.g. `Türkçe`."""
+        name = Locale.parse(self.code).get_display_name(self.code)
+        return name[0].upper() + name[1:] if name else self.code
+
+
+_ALL = (
+    Language("de", "deu", "Latn", "de", 138, 17),
+    Language("en", "eng", "Latn", "en", 150, 20),
+    Language("tr", "tur", "Latn", "tr", 180, 17),
+    Language("ar", "ara", "Arab", "ar", 220, 20),
+    Language("uk", "ukr", "Cyrl", "uk", 230, 17),
+    Language("ru", "rus", "Cyrl", "ru", 140, 17),
+    Language("pl", "pol", "Latn", "pl", 140, 17),
+    Language("ro", "ron", "Latn", "ro", 145, 17),
+    Language("bg", "bul", "Cyrl", "bg", 140, 17),
+    Language("it", "ita", "Latn", "it", 145, 17),
+    Language("es", "spa", "Latn", "es", 145, 17),
+    Language("fr", "fra", "Latn", "fr", 150, 17),
+    Language("el", "ell", "Grek", "el", 140, 17),
+    Language("fa", "fas", "Arab", "fa", 140, 17),
+    Language("hr", "hrv", "Latn", "hr", 140, 17),
+    Language("pt", "por", "Latn", "pt", 145, 17),
+)
+LANGUAGES = {language.code: language for language in _ALL}
+
+
+def language(code: str) -> Language:
+    """Return the language of a code.
+
+    Raises:
+        KeyError: if Explainers does not know it; callers check at the door.
+    """
+    return LANGUAGES[code]

@@ -1,0 +1,149 @@
+# SPDX-FileCopyrightText: 2026 Explainers contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""explainers.yaml → Production: what holds for all films of one city."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from explainers.errors import ContentError, Place, Problem, UsageError, suggestion
+from explainers.languages import LANGUAGES
+from explainers.storyboard.facts import Fact
+from explainers.storyboard.source import FactName, FactSource, Strict, Text
+from explainers.storyboard.validate import validate
+from explainers.storyboard.yaml_file import YamlFile
+
+FILE_NAME = "explainers.yaml"
+
+
+class VoiceSource(Strict):
+    """How a language is spoken."""
+
+    engine: Literal["espeak", "silent"] = Field("espeak", description="silent: no sound, timed as if spoken")
+    speed: Annotated[float, Field(ge=0.5, le=1.5)] = Field(1.0, description="1 is the language's usual pace")
+
+
+class ProductionSource(Strict):
+    """What holds for all films of a city."""
+
+    name: Text = Field(description="Who makes the films, e.g. Stadt Musterstadt")
+    source_language: str = Field("de", description="The language the storyboards are written in")
+    languages: Annotated[list[str], Field(min_length=1, description="The languages films are made in")]
+    voices: dict[str, VoiceSource] = Field({}, description="How each language is spoken")
+    frame_rate: Literal["held", "constant"] = Field(
+        "held", description="held: still pictures are stored once a second; constant: every frame is stored"
+    )
+    facts: dict[FactName, FactSource] = Field({}, description="Facts every storyboard may use")
+
+
+@dataclass(frozen=True, slots=True)
+class Production:
+    """A city's production: its folders and what holds for all its films."""
+
+    root: Path
+    """The folder that holds explainers.yaml."""
+    name: str
+    source_language: str
+    languages: tuple[str, ...]
+    """BCP 47 codes, the source language first."""
+    voices: Mapping[str, VoiceSource]
+    frame_rate: str
+    """held | constant."""
+    facts: Mapping[str, Fact]
+
+    @property
+    def scripts(self) -> Path:
+        return self.root / "scripts"
+
+    @property
+    def assets(self) -> Path:
+        return self.root / "assets"
+
+    @property
+    def locales(self) -> Path:
+        return self.root / "locales"
+
+    @property
+    def output(self) -> Path:
+        return self.root / "output"
+
+    def voice(self, lang: str) -> VoiceSource:
+        """Return how a language is spoken; eSpeak at its usual pace where nothing is said."""
+        return self.voices.get(lang) or VoiceSource(engine="espeak", speed=1.0)
+
+    def shown(self, path: Path) -> Path:
+        """Return a path as messages name it: from the production's folder."""
+        return path.relative_to(self.root) if path.is_relative_to(self.root) else path
+
+    def script_ids(self) -> list[str]:
+        """Return the ids of all storyboards, sorted."""
+        return sorted(path.stem for path in self.scripts.glob("*.yaml"))
+
+
+def find_root(start: Path) -> Path:
+    """Return the nearest folder at or above `start` that holds a production.
+
+    Raises:
+        UsageError: if there is none.
+    """
+    for folder in (start.resolve(), *start.resolve().parents):
+        if (folder / FILE_NAME).is_file():
+            return folder
+    raise UsageError(
+        f'There is no {FILE_NAME} in "{start}" or above it. '
+        "Change into the folder of your production, or name it with --production."
+    )
+
+
+def load_production(root: Path) -> Production:
+    """Read a production.
+
+    Raises:
+        ContentError: with all problems of explainers.yaml.
+    """
+    file = YamlFile(root / FILE_NAME, Path(FILE_NAME))
+    source, problems = validate(file, ProductionSource)
+    if source is None:
+        raise ContentError(problems)
+    problems = _language_problems(file, source)
+    if problems:
+        raise ContentError(problems)
+    languages = [lang for lang in source.languages if lang != source.source_language]
+    return Production(
+        root=root,
+        name=source.name,
+        source_language=source.source_language,
+        languages=(source.source_language, *languages),
+        voices=source.voices,
+        frame_rate=source.frame_rate,
+        facts=typed_facts(source.facts),
+    )
+
+
+def typed_facts(facts: Mapping[str, FactSource]) -> dict[str, Fact]:
+    """Return validated facts in their types, by name."""
+    return {
+        name: Fact(name, fact.kind, fact.typed(), fact.scope, fact.as_of, fact.source) for name, fact in facts.items()
+    }
+
+
+def _language_problems(file: YamlFile, source: ProductionSource) -> list[Problem]:
+    named = [
+        (("source_language",), source.source_language),
+        *((("languages", index), code) for index, code in enumerate(source.languages)),
+        *((("voices", code), code) for code in source.voices),
+    ]
+    return [
+        Problem(_place(file, at), f'there is no language "{code}".', suggestion(code, list(LANGUAGES)))
+        for at, code in named
+        if code not in LANGUAGES
+    ]
+
+
+def _place(file: YamlFile, at: tuple[str | int, ...]) -> Place:
+    return file.key_place(at) if at[0] == "voices" else file.place(at)

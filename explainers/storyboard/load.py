@@ -1,0 +1,176 @@
+# SPDX-FileCopyrightText: 2026 Explainers contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""scripts/<id>.yaml → Storyboard, with every problem of the file at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from explainers.errors import ContentError, Place, Problem, suggestion
+from explainers.production import Production, typed_facts
+from explainers.storyboard.facts import Fact
+from explainers.storyboard.model import Item, Scene, Storyboard
+from explainers.storyboard.source import PictureScene, StoryboardSource
+from explainers.storyboard.validate import scene_name, validate
+from explainers.storyboard.yaml_file import Location, YamlFile
+from explainers.text import placeholders, stray_braces
+
+PICTURE_ENDINGS = {".png", ".jpg", ".jpeg", ".webp", ".svg"}
+
+
+def load_storyboard(production: Production, script: str) -> Storyboard:
+    """Read and check one storyboard.
+
+    Raises:
+        ContentError: with all problems of the file, each with its line and column.
+    """
+    path = production.scripts / f"{script}.yaml"
+    file = YamlFile(path, production.shown(path))
+    source, problems = validate(file, StoryboardSource)
+    if source is None:
+        raise ContentError(problems)
+    facts = {**production.facts, **typed_facts(source.facts)}
+    problems = [
+        *_placeholder_problems(file, facts),
+        *_id_problems(file, source),
+        *_picture_problems(file, source, production),
+    ]
+    if problems:
+        raise ContentError(sorted(problems, key=lambda problem: (problem.place.line, problem.place.column)))
+    return Storyboard(
+        id=script,
+        lang=production.source_language,
+        title=source.title,
+        summary=source.summary,
+        facts=facts,
+        scenes=tuple(_scenes(source, production)),
+        producer=production.name,
+        review_by=source.review_by,
+        leika=source.service.leika or "",
+        online=source.service.online or "",
+    )
+
+
+def _scenes(source: StoryboardSource, production: Production) -> Iterator[Scene]:
+    for scene, scene_id in zip(source.scenes, scene_ids(source), strict=True):
+        fields: dict[str, Any] = scene.model_dump()
+        picture = fields.get("picture")
+        yield Scene(
+            id=scene_id,
+            kind=fields["kind"],
+            heading=fields.get("heading") or "",
+            say=scene.say or "",
+            items=tuple(
+                Item(item["show"], item["say"] or _as_sentence(item["show"]), item.get("value") or "")
+                for item in fields.get("items", [])
+            ),
+            picture=production.root / picture if picture else None,
+            alt=fields.get("alt") or "",
+        )
+
+
+def _as_sentence(text: str) -> str:
+    return text if text.rstrip()[-1:] in ".!?…:" else f"{text.rstrip()}."
+
+
+def scene_ids(source: StoryboardSource) -> list[str]:
+    """Return each scene's id: its own, else its kind, numbered from the second on."""
+    taken: dict[str, int] = {}
+    ids = []
+    for scene in source.scenes:
+        kind: str = getattr(scene, "kind")  # noqa: B009  (every scene has it; the base class does not)
+        name = scene.id or kind
+        if scene.id is None:
+            taken[kind] = taken.get(kind, 0) + 1
+            name = kind if taken[kind] == 1 else f"{kind}-{taken[kind]}"
+        ids.append(name)
+    return ids
+
+
+def _id_problems(file: YamlFile, source: StoryboardSource) -> Iterator[Problem]:
+    seen: dict[str, int] = {}
+    for index, name in enumerate(scene_ids(source)):
+        if name in seen:
+            at: Location = ("scenes", index, "id") if source.scenes[index].id else ("scenes", index)
+            yield Problem(
+                file.place(at),
+                f'scene {seen[name] + 1} is called "{name}" as well.',
+                "Give each scene an id of its own.",
+                scene_name(file.data, at),
+            )
+        seen.setdefault(name, index)
+
+
+def _placeholder_problems(file: YamlFile, facts: Mapping[str, Fact]) -> Iterator[Problem]:
+    for at, text in _texts(file.data):
+        for name in placeholders(text):
+            if name not in facts:
+                yield Problem(
+                    file.place(at),
+                    f'there is no fact "{name}".',
+                    f"{suggestion(name, list(facts))} Or declare it under facts.",
+                    scene_name(file.data, at),
+                )
+        if stray_braces(text):
+            yield Problem(
+                file.place(at),
+                "a brace { or } that belongs to no fact.",
+                "A fact is written {name}, in small letters and without spaces.",
+                scene_name(file.data, at),
+            )
+
+
+def _texts(data: Mapping[str, Any]) -> Iterator[tuple[Location, str]]:
+    """Yield every text of the film with its location."""
+    for key in ("title", "summary"):
+        yield (key,), data[key]
+    for index, scene in enumerate(data["scenes"]):
+        for key in ("heading", "say", "alt"):
+            if scene.get(key):
+                yield ("scenes", index, key), scene[key]
+        for number, item in enumerate(scene.get("items", [])):
+            for at, text in _item_texts(item):
+                yield ("scenes", index, "items", number, *at), text
+
+
+def _item_texts(item: Any) -> Iterator[tuple[Location, str]]:
+    if isinstance(item, str):
+        yield (), item
+        return
+    for key in ("show", "say", "value"):
+        if item.get(key):
+            yield (key,), item[key]
+
+
+def _picture_problems(file: YamlFile, source: StoryboardSource, production: Production) -> Iterator[Problem]:
+    for index, scene in enumerate(source.scenes):
+        if not isinstance(scene, PictureScene):
+            continue
+        at: Location = ("scenes", index, "picture")
+        fault = _picture_fault(production.root, scene.picture)
+        if fault:
+            yield Problem(file.place(at), *fault, where=scene_name(file.data, at))
+
+
+def _picture_fault(root: Path, name: str) -> tuple[str, str] | None:
+    path = (root / name).resolve()
+    if not path.is_relative_to(root.resolve()):
+        return f'the picture "{name}" lies outside the production.', "Copy it into assets/."
+    if not path.is_file():
+        folder = path.parent if path.parent.is_dir() else root / "assets"
+        names = [other.name for other in folder.iterdir() if other.is_file()] if folder.is_dir() else []
+        hint = f" {suggestion(path.name, names)}" if names else ""
+        return f'there is no picture "{name}".', f"Put it into assets/ or mend the name.{hint}"
+    if path.suffix.lower() not in PICTURE_ENDINGS:
+        return f'"{name}" is no picture Explainers reads.', "Use PNG, JPEG, WebP or SVG."
+    return None
+
+
+def check_script_exists(production: Production, script: str) -> None:
+    """Raise ContentError when the production has no storyboard of this name."""
+    known = production.script_ids()
+    if script not in known:
+        place = Place(Path("scripts") / f"{script}.yaml")
+        raise ContentError([Problem(place, "there is no such storyboard.", suggestion(script, known))])

@@ -1,0 +1,129 @@
+# SPDX-FileCopyrightText: 2026 Explainers contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What passes between the stages: a Storyboard in one language.
+
+`localise` takes a Storyboard and returns a Storyboard, so no later stage knows that translation exists.
+Text keeps its placeholders (`{fee}`); `facts.show` and `facts.speak` fill them for the eye and for the ear.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from explainers.storyboard.facts import Fact
+from explainers.text import PLACEHOLDER
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing a scene shows, from the moment its sentence is spoken."""
+
+    show: str
+    """What is seen."""
+    say: str
+    """What is heard; the item appears with its first word."""
+    value: str = ""
+    """What stands beside it, e.g. a fee."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One picture of the film and what is said over it."""
+
+    id: str
+    """Unique in the film; translations hang on it."""
+    kind: str
+    """One of `explainers.storyboard.source.KINDS`; chooses the layout."""
+    heading: str = ""
+    say: str = ""
+    """What is heard before the first item."""
+    items: tuple[Item, ...] = ()
+    picture: Path | None = None
+    """An existing picture file, or None."""
+    alt: str = ""
+    """The picture in words, for people who do not see it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Storyboard:
+    """A film's script in one language."""
+
+    id: str
+    """The file's name without its ending; names the film everywhere."""
+    lang: str
+    """BCP 47."""
+    title: str
+    summary: str
+    facts: Mapping[str, Fact]
+    scenes: tuple[Scene, ...]
+    producer: str = ""
+    """Who stands behind the film: the production's name."""
+    review_by: date | None = None
+    """The day after which somebody must have looked at the film again."""
+    leika: str = ""
+    """The procedure's key in the LeiKa/FIM catalogue."""
+    online: str = ""
+    """Address of the online service."""
+    notice: str = ""
+    """What viewers must know of this language's text (machine-made, unreviewed); empty when there is nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One text of a storyboard that is translated on its own."""
+
+    key: str
+    """Scene and field, e.g. `documents/items.1.show`; the msgctxt of a PO file."""
+    text: str
+
+
+def messages(storyboard: Storyboard) -> Iterator[Message]:
+    """Yield every text to translate, in the film's order; texts that are only placeholders are none."""
+    for key, text in _texts(storyboard):
+        if any(char.isalpha() for char in PLACEHOLDER.sub("", text)):
+            yield Message(key, text)
+
+
+def _texts(storyboard: Storyboard) -> Iterator[tuple[str, str]]:
+    yield "title", storyboard.title
+    yield "summary", storyboard.summary
+    for scene in storyboard.scenes:
+        yield f"{scene.id}/heading", scene.heading
+        yield f"{scene.id}/say", scene.say
+        yield f"{scene.id}/alt", scene.alt
+        for number, item in enumerate(scene.items, 1):
+            yield f"{scene.id}/items.{number}.show", item.show
+            yield f"{scene.id}/items.{number}.value", item.value
+            yield f"{scene.id}/items.{number}.say", item.say
+
+
+def with_texts(storyboard: Storyboard, lang: str, texts: Mapping[str, str]) -> Storyboard:
+    """Return the storyboard in another language; `texts` maps message keys, missing ones stay as they are."""
+
+    def scene_in(scene: Scene) -> Scene:
+        items = tuple(
+            Item(
+                show=texts.get(f"{scene.id}/items.{number}.show", item.show),
+                say=texts.get(f"{scene.id}/items.{number}.say", item.say),
+                value=texts.get(f"{scene.id}/items.{number}.value", item.value),
+            )
+            for number, item in enumerate(scene.items, 1)
+        )
+        return replace(
+            scene,
+            heading=texts.get(f"{scene.id}/heading", scene.heading),
+            say=texts.get(f"{scene.id}/say", scene.say),
+            alt=texts.get(f"{scene.id}/alt", scene.alt),
+            items=items,
+        )
+
+    return replace(
+        storyboard,
+        lang=lang,
+        title=texts.get("title", storyboard.title),
+        summary=texts.get("summary", storyboard.summary),
+        scenes=tuple(scene_in(scene) for scene in storyboard.scenes),
+    )

@@ -1,0 +1,211 @@
+# SPDX-FileCopyrightText: 2026 Explainers contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The storyboard file's form: what an author may write. `explainers schema` prints it as JSON Schema.
+
+Shorthand is turned into the long form here, at the door: a plain text as an item is shown and said.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from explainers.storyboard.facts import KINDS as FACT_KINDS
+from explainers.storyboard.facts import FactValue, parse_value
+
+Text = Annotated[str, Field(min_length=1, max_length=2000)]
+Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=40)]
+FactName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
+
+
+class Strict(BaseModel):
+    """Unknown keys are errors: a typing error must not silently drop a sentence."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class FactSource(Strict):
+    """A value citizens act on: exactly one of money, date, …; with its scope, day and source."""
+
+    money: str | None = Field(None, description='Amount and currency, e.g. "46.00 EUR"')
+    date: str | None = Field(None, description='A day, e.g. "2027-01-19"')
+    duration: str | None = Field(None, description='e.g. "2 weeks"')
+    number: str | None = Field(None, description='A whole number, e.g. "16"')
+    year: str | None = Field(None, description='A year, e.g. "2002"')
+    phone: str | None = Field(None, description='e.g. "06142 83-0"')
+    url: str | None = Field(None, description="Address on the web")
+    email: str | None = Field(None, description="E-mail address")
+    address: str | None = Field(None, description="Street, number, town")
+    name: str | None = Field(None, description="A name that is the same in every language")
+    law: str | None = Field(None, description='A legal reference, e.g. "§ 17 BMG"')
+    scope: Literal["federal", "land", "city"] = Field(description="Who sets this value")
+    as_of: datetime.date = Field(description="The day on which it was known to be right")
+    source: Text = Field(description="Legal basis or page it was read from")
+
+    @model_validator(mode="after")
+    def _one_value(self) -> FactSource:
+        kinds = [kind for kind in FACT_KINDS if getattr(self, kind) is not None]
+        if len(kinds) != 1:
+            said = " and ".join(kinds) or "none"
+            raise PydanticCustomError(
+                "fact_kind", "a fact has exactly one value, here: {said}. One of: {kinds}.",
+                {"said": said, "kinds": ", ".join(FACT_KINDS)},
+            )  # fmt: skip
+        try:
+            self.typed()
+        except ValueError as error:
+            raise PydanticCustomError("fact_form", "{why}", {"why": str(error), "key": kinds[0]}) from None
+        return self
+
+    @property
+    def kind(self) -> str:
+        """Which of the kinds of fact this is."""
+        return next(kind for kind in FACT_KINDS if getattr(self, kind) is not None)
+
+    def typed(self) -> FactValue:
+        """Return the value in its type."""
+        return parse_value(self.kind, getattr(self, self.kind))
+
+
+def _long_form(item: Any) -> Any:
+    return {"show": item} if isinstance(item, str) else item
+
+
+class ItemSource(Strict):
+    """One thing that appears when its sentence is spoken."""
+
+    show: Text = Field(description="What is seen")
+    say: Text | None = Field(None, description="What is heard; left out: what is shown")
+
+
+class ValueItemSource(ItemSource):
+    """An item with, perhaps, a value beside it."""
+
+    value: Text | None = Field(None, description='What stands beside it, e.g. "{phone}"')
+
+
+class FeeItemSource(ItemSource):
+    """One row of a table of fees or dates."""
+
+    value: Text = Field(description='The amount or date, e.g. "{fee}"')
+
+
+Item = Annotated[ItemSource, BeforeValidator(_long_form, json_schema_input_type=str | ItemSource)]
+ValueItem = Annotated[ValueItemSource, BeforeValidator(_long_form, json_schema_input_type=str | ValueItemSource)]
+Items = Annotated[list[Item], Field(min_length=1, max_length=6, description="Each appears when it is spoken")]
+
+
+class SceneSource(Strict):
+    """What every scene may have."""
+
+    id: Id | None = Field(None, description="Name of the scene; translations hang on it. Left out: its kind")
+    say: Text | None = Field(None, description="What is heard before the first item")
+
+
+class TitleScene(SceneSource):
+    """The opening: the film's title."""
+
+    kind: Literal["title"]
+    heading: Text | None = Field(None, description="Left out: the film's title")
+    say: Text = Field(description="What is heard")
+
+
+class PointsScene(SceneSource):
+    """A few points, one after the other."""
+
+    kind: Literal["points"]
+    heading: Text
+    items: Items
+
+
+class StepsScene(SceneSource):
+    """Numbered steps."""
+
+    kind: Literal["steps"]
+    heading: Text
+    items: Items
+
+
+class ChecklistScene(SceneSource):
+    """Things to bring or have, ticked as they are spoken."""
+
+    kind: Literal["checklist"]
+    heading: Text
+    items: Items
+
+
+class FeesScene(SceneSource):
+    """A table: what, and how much or until when."""
+
+    kind: Literal["fees"]
+    heading: Text
+    items: list[FeeItemSource] = Field(min_length=1, max_length=6)
+
+
+class NoticeScene(SceneSource):
+    """Something to take care of."""
+
+    kind: Literal["notice"]
+    heading: Text
+    items: list[Item] = Field(default=[], max_length=3)
+
+
+class PictureScene(SceneSource):
+    """A picture or photo."""
+
+    kind: Literal["picture"]
+    heading: Text | None = None
+    picture: Text = Field(description="File in the production, e.g. assets/rathaus.jpg")
+    alt: Text = Field(description="The picture in words, for people who do not see it")
+    say: Text = Field(description="What is heard")
+
+
+class ContactScene(SceneSource):
+    """Where to go, call or click."""
+
+    kind: Literal["contact"]
+    heading: Text
+    items: list[ValueItem] = Field(min_length=1, max_length=4)
+
+
+class EndScene(SceneSource):
+    """The closing: producer, date and, where it applies, the notice on machine translation."""
+
+    kind: Literal["end"]
+
+
+AnyScene = Annotated[
+    TitleScene
+    | PointsScene
+    | StepsScene
+    | ChecklistScene
+    | FeesScene
+    | NoticeScene
+    | PictureScene
+    | ContactScene
+    | EndScene,
+    Field(discriminator="kind"),
+]
+KINDS = ("title", "points", "steps", "checklist", "fees", "notice", "picture", "contact", "end")
+
+
+class ServiceSource(Strict):
+    """The administrative service the film explains."""
+
+    leika: Annotated[str, Field(pattern=r"^\d{14}$")] | None = Field(None, description="Key in the LeiKa catalogue")
+    id: Text | None = Field(None, description="Key in the Land's own catalogue")
+    online: Annotated[str, Field(pattern=r"^https://")] | None = Field(None, description="The online service")
+
+
+class StoryboardSource(Strict):
+    """A film's script."""
+
+    title: Text
+    summary: Text = Field(description="One sentence for the film's page")
+    service: ServiceSource = ServiceSource(leika=None, id=None, online=None)
+    review_by: datetime.date | None = Field(None, description="By this day somebody must look at the film again")
+    facts: dict[FactName, FactSource] = {}
+    scenes: Annotated[list[AnyScene], Field(min_length=1, max_length=40)]

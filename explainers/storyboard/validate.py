@@ -1,0 +1,169 @@
+# SPDX-FileCopyrightText: 2026 Explainers contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Hold a YAML file against a model, and say every problem in the author's words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from explainers.errors import Problem, suggestion
+from explainers.storyboard.yaml_file import Location, YamlFile
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def validate(file: YamlFile, model: type[Model]) -> tuple[Model | None, list[Problem]]:
+    """Return the file as `model`, or None and everything that keeps it from being one."""
+    try:
+        value = model.model_validate(file.data)
+    except ValidationError as error:
+        found = [*file.problems, *(_problem(file, model, detail) for detail in error.errors())]
+        return None, sorted(found, key=lambda problem: (problem.place.line, problem.place.column))
+    return (None if file.problems else value), list(file.problems)
+
+
+def scene_name(data: Any, location: Location) -> str:
+    """Return how an author would call the part of the file at `location`, e.g. `scene 3 "fees"`."""
+    match location:
+        case ("scenes", int(index), *_):
+            scene = data["scenes"][index]
+            name = (scene.get("id") or scene.get("kind")) if isinstance(scene, Mapping) else None
+            return f'scene {index + 1} "{name}"' if isinstance(name, str) else f"scene {index + 1}"
+        case ("facts", str(name), *_):
+            return f'fact "{name}"'
+    return ""
+
+
+def _problem(file: YamlFile, model: type[BaseModel], detail: ErrorDetails) -> Problem:
+    location = _in_file(file.data, detail["loc"])
+    what, todo = _sentence(file, model, detail, location)
+    is_key = detail["type"] == "extra_forbidden" or detail["loc"][-1:] == ("[key]",)
+    place = file.key_place(location) if is_key else file.place(location)
+    if detail["type"] == "fact_form":
+        place = file.place((*location, detail["ctx"]["key"]))
+    return Problem(place, what, todo, scene_name(file.data, location))
+
+
+def _in_file(data: Any, location: Location) -> Location:
+    """Drop what pydantic adds to a location: the chosen kind of a scene, "[key]" for a key."""
+    result: list[str | int] = []
+    here = data
+    for step in location:
+        if isinstance(here, Mapping) and here.get("kind") == step and step not in here:
+            continue
+        if step == "[key]":
+            continue
+        result.append(step)
+        here = _step(here, step)
+    return tuple(result)
+
+
+def _step(here: Any, step: str | int) -> Any:
+    if isinstance(here, Mapping):
+        return here.get(step)
+    if isinstance(here, list) and isinstance(step, int) and step < len(here):
+        return here[step]
+    return None
+
+
+def _sentence(file: YamlFile, model: type[BaseModel], detail: ErrorDetails, at: Location) -> tuple[str, str]:
+    key, given, ctx = at[-1] if at else "", detail["input"], detail.get("ctx", {})
+    name = f'"{key}"' if isinstance(key, str) else f"entry {key + 1}"
+    match detail["type"]:
+        case "extra_forbidden":
+            return _unknown_key(file, model, detail, at)
+        case "missing":
+            return f"{name} is missing.", "Add it."
+        case "union_tag_invalid":
+            return f'there is no scene kind "{ctx["tag"]}".', suggestion(str(ctx["tag"]), _words(ctx["expected_tags"]))
+        case "union_tag_not_found":
+            return '"kind" is missing.', f"Possible kinds: {', '.join(_words(_kinds(model)))}."
+        case "literal_error":
+            return f'{name} cannot be "{given}".', suggestion(str(given), _words(ctx["expected"]))
+        case "string_too_short" | "too_short":
+            return f"{name} is empty.", "Write something, or delete it."
+        case "string_too_long":
+            return (
+                f"{name} has more than {ctx['max_length']} characters.",
+                "Split it into several sentences or scenes.",
+            )
+        case "too_long":
+            return f"{name} has more than {ctx['max_length']} entries.", "Split it into two scenes."
+        case "date_from_datetime_parsing" | "date_parsing":
+            return f'{name} is no date: "{given}".', 'Write year-month-day, e.g. "2027-01-19".'
+        case "string_type":
+            return _not_text(name, given)
+        case "string_pattern_mismatch":
+            return f'{name} cannot be "{given}".', _pattern_help(str(ctx["pattern"]))
+        case "fact_kind" | "fact_form":
+            return detail["msg"][0].lower() + detail["msg"][1:], ""
+        case "model_type" | "model_attributes_type" | "dict_type":
+            return f"{name} must have keys of its own.", 'Write them below it, indented, e.g. "kind: title".'
+        case "list_type":
+            return f"{name} must be a list.", 'Begin each entry on a line of its own with "- ".'
+    if given is None:
+        return f"{name} is empty.", "Write something, or delete it."
+    return f"{name} has the wrong form ({detail['msg'].lower()}).", "See the samples in scripts/."
+
+
+def _unknown_key(file: YamlFile, model: type[BaseModel], detail: ErrorDetails, at: Location) -> tuple[str, str]:
+    key = str(at[-1])
+    if " " in key or key[:1].isupper():
+        return f'"{key}" is no key here.', "If this is text with a colon in it, put the whole text in quotes."
+    return f'there is no key "{key}" here.', suggestion(key, _known_keys(model, detail["loc"]))
+
+
+def _not_text(name: str, given: Any) -> tuple[str, str]:
+    if given is None:
+        return f"{name} is empty.", "Write something, or delete it."
+    if isinstance(given, Mapping):
+        return f"{name} must be text.", "A text that begins with { or contains a colon needs quotes."
+    return f"{name} must be a text, not a list.", "Write one text; several sentences may stand in it."
+
+
+def _pattern_help(pattern: str) -> str:
+    return {
+        r"^[a-z][a-z0-9-]*$": 'Use small letters, digits and hyphens, e.g. "documents".',
+        r"^[a-z][a-z0-9_]*$": 'Use small letters, digits and underscores, e.g. "fee_adult".',
+        r"^\d{14}$": 'A LeiKa key has 14 digits, e.g. "99115005104000".',
+        r"^https://": 'Begin it with "https://".',
+    }.get(pattern, "See the samples in scripts/.")
+
+
+def _words(quoted: str) -> list[str]:
+    return [word.strip().strip("'") for word in quoted.replace(" or ", ", ").split(",") if word.strip()]
+
+
+def _kinds(model: type[BaseModel]) -> str:
+    kinds = model.model_json_schema()["properties"]["scenes"]["items"]["discriminator"]["mapping"]
+    return ", ".join(kinds)
+
+
+def _known_keys(model: type[BaseModel], location: tuple[int | str, ...]) -> list[str]:
+    """Walk the JSON Schema along a pydantic location and return the keys its last object knows."""
+    schema = model.model_json_schema()
+    here: Mapping[str, Any] = schema
+    for step in location[:-1]:
+        here = _schema_step(schema, here, step)
+    return list(here.get("properties", {}))
+
+
+def _schema_step(schema: Mapping[str, Any], here: Mapping[str, Any], step: int | str) -> Mapping[str, Any]:
+    if isinstance(step, int):
+        child = here.get("items", {})
+    elif "discriminator" in here:
+        child = {"$ref": here["discriminator"]["mapping"][step]}
+    else:
+        patterns = list(here.get("patternProperties", {}).values())
+        child = here.get("properties", {}).get(step) or (patterns[0] if patterns else {})
+    options = [child, *child.get("anyOf", [])] if isinstance(child, Mapping) else [{}]
+    for option in options:
+        if "$ref" in option:
+            target: Mapping[str, Any] = schema["$defs"][option["$ref"].rsplit("/", 1)[1]]
+            return target
+    first: Mapping[str, Any] = options[0]
+    return first

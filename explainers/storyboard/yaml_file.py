@@ -1,0 +1,177 @@
+# SPDX-FileCopyrightText: 2026 Explainers contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Read a YAML file safely, and remember where everything in it stands.
+
+Only the plain part of YAML is accepted: no tags, no anchors or aliases (an alias can blow a small file up to
+gigabytes). Scalars stay text, so `no` is the Norwegian code and `0612` a telephone number; the model gives
+them their types.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from explainers.errors import ContentError, Place, Problem
+
+MAX_BYTES = 1_000_000
+"""A storyboard has a few thousand characters; more is a mistake or an attack."""
+
+Location = tuple[str | int, ...]
+"""The way to a value inside a file, e.g. ("scenes", 2, "heading")."""
+
+
+class YamlFile:
+    """One file's data, and the place of each key and value."""
+
+    def __init__(self, path: Path, shown_as: Path) -> None:
+        """Read `path`, naming it `shown_as` in problems.
+
+        Raises:
+            ContentError: if it cannot be read, is no plain YAML, or is no mapping at its top.
+        """
+        self.shown_as = shown_as
+        self.problems: list[Problem] = []
+        self._places: dict[Location, yaml.Mark] = {}
+        self._keys: dict[Location, yaml.Mark] = {}
+        root = _compose(_read_text(path, shown_as), shown_as)
+        if not isinstance(root, yaml.MappingNode):
+            raise ContentError([Problem(Place(shown_as, 1), "the file has no keys.", 'Begin it with "title: …".')])
+        self.data: dict[str, Any] = self._convert(root, ())
+
+    def place(self, location: Location) -> Place:
+        """Return where a value stands; for one that is missing, where its parent does."""
+        for end in range(len(location), 0, -1):
+            mark = self._places.get(location[:end])
+            if mark is not None:
+                return Place(self.shown_as, mark.line + 1, mark.column + 1)
+        return Place(self.shown_as, 1)
+
+    def key_place(self, location: Location) -> Place:
+        """Return where a key itself stands."""
+        mark = self._keys.get(location)
+        return Place(self.shown_as, mark.line + 1, mark.column + 1) if mark else self.place(location)
+
+    def _convert(self, node: yaml.Node, at: Location) -> Any:
+        self._places[at] = node.start_mark
+        if isinstance(node, yaml.MappingNode):
+            return self._convert_mapping(node, at)
+        if isinstance(node, yaml.SequenceNode):
+            return [self._convert(child, (*at, i)) for i, child in enumerate(node.value)]
+        plain = isinstance(node, yaml.ScalarNode) and node.style is None
+        return None if plain and node.value in ("", "~", "null") else node.value
+
+    def _convert_mapping(self, node: yaml.MappingNode, at: Location) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            mark = key_node.start_mark
+            place = Place(self.shown_as, mark.line + 1, mark.column + 1)
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.problems.append(
+                    Problem(place, "a key must be a single word.", "Text that begins with { or [ needs quotes.")
+                )
+                continue
+            key = key_node.value
+            if key in result:
+                first = self._keys[(*at, key)].line + 1
+                self.problems.append(
+                    Problem(place, f'"{key}" stands here twice (first in line {first}).', "Keep one of the two.")
+                )
+                continue
+            self._keys[(*at, key)] = mark
+            result[key] = self._convert(value_node, (*at, key))
+        return result
+
+
+class _PlainLoader(yaml.SafeLoader):
+    """A composer that refuses tags, anchors and aliases."""
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        event = self.peek_event()  # type: ignore[no-untyped-call]
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise yaml.MarkedYAMLError(
+                problem="anchors (&) and aliases (*) are not allowed", problem_mark=event.start_mark
+            )
+        if getattr(event, "tag", None) is not None:
+            raise yaml.MarkedYAMLError(problem="tags (!) are not allowed", problem_mark=event.start_mark)
+        node: yaml.Node | None = super().compose_node(parent, index)
+        return node
+
+
+def _read_text(path: Path, shown_as: Path) -> str:
+    place = Place(shown_as)
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        raise ContentError([Problem(place, "there is no such file.", "Check the name.")]) from None
+    except OSError as error:
+        raise ContentError([Problem(place, f"the file cannot be read ({error.strerror}).")]) from None
+    if len(raw) > MAX_BYTES:
+        raise ContentError([Problem(place, "the file is larger than 1 MB.", "Split it into several films.")])
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise ContentError(
+            [Problem(Place(shown_as, line), "the file is not UTF-8.", 'Save it with the encoding "UTF-8".')]
+        ) from None
+
+
+def _compose(text: str, shown_as: Path) -> yaml.Node | None:
+    try:
+        loader = _PlainLoader(text)
+        try:
+            return loader.get_single_node()
+        finally:
+            loader.dispose()
+    except yaml.reader.ReaderError as error:
+        line = text[: error.position].count("\n") + 1
+        what = f"the character U+{ord(text[error.position]):04X} is not allowed."
+        raise ContentError([Problem(Place(shown_as, line), what, "Delete it.")]) from None
+    except RecursionError:
+        raise ContentError([Problem(Place(shown_as), "the file is nested too deeply.")]) from None
+    except yaml.MarkedYAMLError as error:
+        raise ContentError([_syntax_problem(error, shown_as)]) from None
+
+
+# What PyYAML says → what a person who writes storyboards understands.
+_SYNTAX = {
+    "mapping values are not allowed": (
+        "a colon followed by a space inside a text.",
+        'Put the whole text in quotes: say: "Erstens: …".',
+    ),
+    "found character '\\t'": ("a tab.", "Indent with spaces."),
+    "anchors (&)": (
+        "anchors (&) and aliases (*) are not allowed.",
+        "Write the text out, or put it in quotes.",
+    ),
+    "tags (!)": ("tags (!) are not allowed.", "Text that begins with ! needs quotes."),
+    "but found another document": ("a second document begins here (---).", "Use one file for each film."),
+    "found unexpected end of stream": (
+        "a quotation mark is never closed.",
+        "Add the closing quotation mark.",
+    ),
+    "expected <block end>": (
+        "the indentation is wrong, or a text that begins with a quotation mark or { goes on after it.",
+        "Line the keys up, or put the whole text in quotes.",
+    ),
+    "could not find expected ':'": ("a key without a colon.", 'Write "key: text".'),
+    "found character that cannot start": (
+        "a text begins with a sign that means something else in YAML.",
+        "Put the text in quotes.",
+    ),
+    "expected ',' or '}'": ("a text begins with { or is not closed by }.", "Put the text in quotes."),
+    "expected ',' or ']'": ("a text begins with [ or is not closed by ].", "Put the text in quotes."),
+}
+
+
+def _syntax_problem(error: yaml.MarkedYAMLError, shown_as: Path) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    place = Place(shown_as, mark.line + 1, mark.column + 1) if mark else Place(shown_as)
+    said = f"{error.context or ''} {error.problem or ''}"
+    for sign, (what, todo) in _SYNTAX.items():
+        if sign in said:
+            return Problem(place, what, todo)
+    return Problem(place, f"this is no valid YAML ({(error.problem or 'unknown error').strip()}).")

@@ -1,0 +1,139 @@
+# SPDX-FileCopyrightText: 2026 Explainers contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Placeholders, sentences and characters: the few things every stage must agree on about text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable
+
+PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+
+# Directional marks and isolates: they steer the display and are no characters to a reader (S2).
+INVISIBLE = dict.fromkeys(
+    map(ord, "\u200b\u200c\u200d\u200e\u200f\u061c\u2060\u2066\u2067\u2068\u2069\u00ad\ufeff"), None
+)
+
+_ABBREVIATIONS = frozenset(
+    [
+        "z.",
+        "b.",
+        "d.",
+        "h.",
+        "u.",
+        "a.",
+        "bzw.",
+        "ca.",
+        "evtl.",
+        "ggf.",
+        "inkl.",
+        "max.",
+        "min.",
+        "nr.",
+        "no.",
+        "str.",
+        "tel.",
+        "usw.",
+        "vgl.",
+        "zzgl.",
+        "abs.",
+        "art.",
+        "dr.",
+        "prof.",
+        "st.",
+        "hr.",
+        "fr.",
+        "mr.",
+        "mrs.",
+        "ms.",
+        "e.",
+        "g.",
+        "i.",
+        "e.g.",
+        "i.e.",
+        "etc.",
+        "vs.",
+        "örn.",
+        "vb.",
+        "vs.",
+        "sf.",
+        "вул.",
+        "р.",
+        "м.",
+        "ст.",
+        "наприкл.",
+        "тис.",
+        "грн.",
+        "ul.",
+        "im.",
+        "np.",
+        "tzn.",
+        "itd.",
+        "al.",
+        "nr.",
+        "str.",
+        "bl.",
+        "sc.",
+        "et.",
+        "г.",
+        "ул.",
+        "д.",
+        "т.",
+        "е.",
+        "п.",
+    ]
+)
+_SENTENCE_END = re.compile(r"[.!?…؟۔।]+[\"'»«”“’)\]]*(?=\s+\S)")
+
+
+def placeholders(text: str) -> Counter[str]:
+    """Return the facts named in a text and how often each is."""
+    return Counter(PLACEHOLDER.findall(text))
+
+
+def stray_braces(text: str) -> bool:
+    """Tell whether braces remain that are no placeholder: a typing error such as `{Fee}` or `{fee`."""
+    return bool(re.search(r"[{}]", PLACEHOLDER.sub("", text)))
+
+
+def fill(text: str, value: Callable[[str], str]) -> str:
+    """Return the text with each placeholder replaced by `value(name)`."""
+    return PLACEHOLDER.sub(lambda match: value(match[1]), text)
+
+
+def sentences(text: str) -> list[str]:
+    """Split a text into sentences; nothing but white space is lost between them.
+
+    An ordinal ("1. Februar"), an initial or a known abbreviation does not end a sentence. Placeholders are
+    ordinary words here, so the text for the eye and the text for the ear split alike.
+    """
+    text = " ".join(text.split())
+    found, start = [], 0
+    for match in _SENTENCE_END.finditer(text):
+        if _ends_sentence(text[start : match.end()], text[match.end() :].lstrip()):
+            found.append(text[start : match.end()].strip())
+            start = match.end()
+    rest = text[start:].strip()
+    return [*found, rest] if rest else found
+
+
+def _ends_sentence(before: str, after: str) -> bool:
+    if not before.endswith("."):
+        return not after[:1].islower()
+    word = before.split()[-1].lstrip("(„«“‚\"'").lower()
+    if word in _ABBREVIATIONS or re.fullmatch(r"\d+\.|\w\.", word):
+        return False
+    return not after[:1].islower()
+
+
+def visible_length(text: str) -> int:
+    """Return how many characters a reader sees: marks that steer direction or combine do not count (S2)."""
+    plain = text.translate(INVISIBLE)
+    return sum(1 for char in plain if not unicodedata.combining(char))
+
+
+def isolate_ltr(text: str) -> str:
+    """Return the text as a left-to-right unit for use inside right-to-left text (UAX #9, LRI … PDI)."""
+    return f"\u2066{text}\u2069"
