@@ -1,0 +1,58 @@
+# SPDX-FileCopyrightText: 2026 Explainers contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Storyboard + Catalogue → the same Storyboard in another language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from explainers.errors import ContentError, Place, Problem, suggestion
+from explainers.localise.catalogue import Catalogue, State, Translation
+from explainers.localise.interface import interface_text
+from explainers.storyboard.model import Message, Storyboard, messages, with_texts
+from explainers.text import placeholders, stray_braces
+
+
+def localise(storyboard: Storyboard, lang: str, catalogue: Catalogue) -> Storyboard:
+    """Return the storyboard in `lang`, with a notice where its text is not reviewed.
+
+    Raises:
+        ContentError: with every message that has no usable translation; a film never falls back to German
+            in the middle.
+    """
+    found = [(message, catalogue.find(message)) for message in messages(storyboard)]
+    problems = [
+        problem
+        for message, translation in found
+        for problem in _problems(message, translation, storyboard, lang, catalogue)
+    ]
+    if problems:
+        raise ContentError(problems)
+    translated = with_texts(storyboard, lang, {message.key: translation.text for message, translation in found})
+    unreviewed = any(translation.state is not State.REVIEWED for _, translation in found)
+    return replace(translated, notice=interface_text("notice", lang) if unreviewed else "")
+
+
+def _problems(
+    message: Message, translation: Translation, storyboard: Storyboard, lang: str, catalogue: Catalogue
+) -> Iterator[Problem]:
+    where = f'"{message.key}"'
+    if translation.state is State.OPEN:
+        place = Place(catalogue.shown_as)
+        yield Problem(place, f'no translation of "{_short(message.text)}".', "Translate it.", where, lang)
+        return
+    place = Place(catalogue.shown_as, translation.line)
+    wanted, given = placeholders(message.text), placeholders(translation.text)
+    for name in sorted((wanted - given).keys()):
+        yield Problem(place, f"the translation lost the fact {{{name}}}.", "Put it back in.", where, lang)
+    for name in sorted((given - wanted).keys()):
+        hint = suggestion(name, list(wanted)) if wanted else "Take it out."
+        what = f"the translation has a fact {{{name}}} that the German text does not have so often."
+        yield Problem(place, what, hint, where, lang)
+    if stray_braces(translation.text):
+        yield Problem(place, "a brace { or } that belongs to no fact.", "A fact is written {name}.", where, lang)
+
+
+def _short(text: str, most: int = 60) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"
