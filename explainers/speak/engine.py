@@ -1,0 +1,50 @@
+# SPDX-FileCopyrightText: 2026 Explainers contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What a voice is. To add one:
+
+1. Write a class with the two methods of `Engine`; heavy imports belong inside them.
+2. Return one `Audio` for each sentence, in order, mono, at the engine's own rate.
+3. Raise `EngineError` with a sentence when a text cannot be spoken; never return nothing.
+4. Name in `fingerprint` all that changes the sound: engine, version, voice, speed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Samples = NDArray[np.int16]
+
+
+@dataclass(frozen=True, slots=True)
+class Audio:
+    """One utterance."""
+
+    samples: Samples
+    """Mono, shape (n,)."""
+    rate: int
+    """Samples a second."""
+
+    @property
+    def duration_ms(self) -> int:
+        return round(len(self.samples) * 1000 / self.rate)
+
+
+class Engine(Protocol):
+    """A speech engine, set up for one voice."""
+
+    def fingerprint(self) -> str:
+        """Return engine, version, voice and speed in one line; equal lines promise equal sound."""
+        ...
+
+    def speak(self, sentences: Sequence[str]) -> list[Audio]:
+        """Return one utterance for each sentence.
+
+        Raises:
+            EngineError: if one cannot be spoken; the message names it.
+        """
+        ...

@@ -1,0 +1,78 @@
+# SPDX-FileCopyrightText: 2026 Explainers contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""eSpeak NG: small, quick, and able to speak every language; always there (the wheel brings it along)."""
+
+from __future__ import annotations
+
+import json
+import struct
+import subprocess
+import sys
+from collections.abc import Sequence
+from importlib.metadata import version
+
+import numpy as np
+
+from explainers.errors import EngineError
+from explainers.languages import language
+from explainers.speak.engine import Audio
+from explainers.speak.espeak_process import SAMPLE_RATE
+
+START_LIMIT_S = 20
+SENTENCE_LIMIT_S = 2
+"""A sentence takes milliseconds; one that takes seconds hangs."""
+
+
+class ESpeakEngine:
+    """eSpeak NG with one language's voice."""
+
+    def __init__(self, lang: str, speed: float = 1.0) -> None:
+        """Set up the voice of a language; `speed` 1 is its usual pace (`languages.words_per_minute`)."""
+        self.voice = language(lang).espeak
+        self.wpm = round(language(lang).words_per_minute * speed)
+
+    def fingerprint(self) -> str:
+        return f"espeak-ng loader {version('espeakng-loader')} voice {self.voice} {self.wpm} wpm"
+
+    def speak(self, sentences: Sequence[str]) -> list[Audio]:
+        request = json.dumps({"voice": self.voice, "wpm": self.wpm, "texts": list(sentences)}).encode()
+        try:
+            process = subprocess.run(
+                [sys.executable, "-m", "explainers.speak.espeak_process"],
+                input=request,
+                capture_output=True,
+                timeout=START_LIMIT_S + SENTENCE_LIMIT_S * len(sentences),
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            raise EngineError(f"eSpeak NG (voice {self.voice}) did not answer and was stopped.") from None
+        utterances = _utterances(process.stdout)
+        if len(utterances) < len(sentences):
+            last = process.stderr.decode(errors="replace").strip().splitlines()[-1:]
+            said = f" It said: {last[0]}" if last else ""
+            raise EngineError(f"eSpeak NG (voice {self.voice}) stopped before it had spoken everything.{said}")
+        return [_audio(pcm, text) for pcm, text in zip(utterances, sentences, strict=True)]
+
+
+def _utterances(stream: bytes) -> list[bytes]:
+    """Cut what the process wrote into utterances.
+
+    Raises:
+        EngineError: with the first error message among them.
+    """
+    found, at = [], 0
+    while at + 4 <= len(stream):
+        (length,) = struct.unpack_from("<i", stream, at)
+        body = stream[at + 4 : at + 4 + abs(length)]
+        if length < 0:
+            raise EngineError(f"{body.decode()}.")
+        found.append(body)
+        at += 4 + length
+    return found
+
+
+def _audio(pcm: bytes, text: str) -> Audio:
+    samples = np.frombuffer(pcm, dtype="<i2").astype(np.int16)
+    if not np.any(np.abs(samples) > 100):
+        raise EngineError(f'eSpeak NG said nothing for "{text}". Does the sentence have any words?')
+    return Audio(samples, SAMPLE_RATE)

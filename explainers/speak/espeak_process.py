@@ -1,0 +1,111 @@
+# SPDX-FileCopyrightText: 2026 Explainers contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The process in which eSpeak NG speaks: `python -m explainers.speak.espeak_process`, fed by `espeak.py`.
+
+eSpeak runs inside this process (ctypes on the library from the espeakng-loader wheel). It keeps state from one
+utterance to the next, so the same text would not give the same samples twice; each utterance is therefore
+spoken in a fork of the initialised process (8 ms), which also contains crashes.
+
+Reads one JSON object from standard input: {"voice", "wpm", "texts"}. Writes, for each text, its length as a
+little-endian int32 and its samples (mono int16); a negative length is an error message of that length.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import os
+import struct
+import sys
+from typing import Any, BinaryIO
+
+SYNCHRONOUS = 2
+DO_NOT_EXIT = 0x8000
+RATE = 1
+UTF8 = 1
+BUFFER_MS = 200
+SAMPLE_RATE = 22050
+
+Callback = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.c_void_p)
+
+
+class ESpeak:
+    """eSpeak NG's library, initialised."""
+
+    def __init__(self, library: str, data: str) -> None:
+        self._lib = ctypes.CDLL(library)
+        self._lib.espeak_Synth.argtypes = [
+            ctypes.c_char_p, ctypes.c_size_t, ctypes.c_uint, ctypes.c_int, ctypes.c_uint, ctypes.c_uint,
+            ctypes.POINTER(ctypes.c_uint), ctypes.c_void_p,
+        ]  # fmt: skip
+        rate = self._lib.espeak_Initialize(SYNCHRONOUS, BUFFER_MS, data.encode(), DO_NOT_EXIT)
+        if rate != SAMPLE_RATE:
+            raise RuntimeError(f"eSpeak NG did not start with the data in {data} (rate {rate})")
+        self._pcm = bytearray()
+        self._callback = Callback(self._collect)  # eSpeak keeps the pointer: it must live as long as we do
+        self._lib.espeak_SetSynthCallback(self._callback)
+
+    def _collect(self, samples: Any, count: int, _events: int) -> int:
+        if samples and count > 0:
+            self._pcm += ctypes.string_at(samples, count * 2)
+        return 0
+
+    def set_voice(self, name: str, wpm: int) -> None:
+        if self._lib.espeak_SetVoiceByName(name.encode()):
+            raise ValueError(f'eSpeak NG has no voice "{name}"')
+        self._lib.espeak_SetParameter(RATE, wpm, 0)
+
+    def speak(self, text: str) -> bytes:
+        self._pcm.clear()
+        raw = text.encode() + b"\0"
+        code = self._lib.espeak_Synth(raw, len(raw), 0, 1, 0, UTF8, None, None)
+        if code:
+            raise RuntimeError(f"eSpeak NG failed with code {code}")
+        return bytes(self._pcm)
+
+
+def _write(out: BinaryIO, pcm: bytes) -> None:
+    out.write(struct.pack("<i", len(pcm)) + pcm)
+    out.flush()
+
+
+def _write_error(out: BinaryIO, message: str) -> None:
+    raw = message.encode()
+    out.write(struct.pack("<i", -len(raw)) + raw)
+    out.flush()
+
+
+def _speak_in_fork(engine: ESpeak, text: str, out: BinaryIO) -> None:
+    child = os.fork()
+    if child == 0:
+        status = 1
+        try:
+            _write(out, engine.speak(text))
+            status = 0
+        finally:
+            os._exit(status)
+    _, status = os.waitpid(child, 0)
+    if status:
+        _write_error(out, f"eSpeak NG ended unexpectedly (status {status})")
+
+
+def main() -> None:
+    import espeakng_loader
+
+    out = sys.stdout.buffer
+    request = json.load(sys.stdin.buffer)
+    try:
+        engine = ESpeak(espeakng_loader.get_library_path(), espeakng_loader.get_data_path())
+        engine.set_voice(request["voice"], request["wpm"])
+    except (OSError, RuntimeError, ValueError) as error:
+        _write_error(out, str(error))
+        return
+    for text in request["texts"]:
+        if hasattr(os, "fork"):
+            _speak_in_fork(engine, text, out)
+        else:
+            _write(out, engine.speak(text))
+
+
+if __name__ == "__main__":
+    main()
