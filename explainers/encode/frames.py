@@ -1,0 +1,33 @@
+# SPDX-FileCopyrightText: 2026 Explainers contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Pictures as the encoder takes them: planar YUV 4:2:0, BT.709, limited range. Converted once each."""
+
+from __future__ import annotations
+
+import av
+import numpy as np
+from av.video.reformatter import ColorRange, Colorspace
+from numpy.typing import NDArray
+
+Yuv = NDArray[np.uint8]
+"""One frame, shape (height * 3 / 2, width): the Y plane above the quarter-size U and V planes."""
+
+
+def to_yuv(picture: NDArray[np.uint8]) -> Yuv:
+    """Return an RGB picture of shape (height, width, 3) as planar YUV."""
+    frame = av.VideoFrame.from_ndarray(np.ascontiguousarray(picture), format="rgb24")
+    converted = frame.reformat(
+        format="yuv420p",
+        src_colorspace=Colorspace.ITU709,
+        dst_colorspace=Colorspace.ITU709,
+        src_color_range=ColorRange.JPEG,
+        dst_color_range=ColorRange.MPEG,
+    )
+    return np.asarray(converted.to_ndarray(), dtype=np.uint8)
+
+
+def to_rgb(yuv: Yuv) -> NDArray[np.uint8]:
+    """Return a planar YUV picture as RGB: what a viewer sees of it."""
+    frame = av.VideoFrame.from_ndarray(yuv, format="yuv420p")
+    frame.colorspace, frame.color_range = Colorspace.ITU709, ColorRange.MPEG
+    return np.asarray(frame.reformat(format="rgb24").to_ndarray(), dtype=np.uint8)

@@ -1,0 +1,78 @@
+# SPDX-FileCopyrightText: 2026 Explainers contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""One shot → one video segment. Holds are stored once a second, moves at 25 frames a second.
+
+Every segment begins with a key frame and is coded alike, so segments join without re-encoding. There are no
+B frames: with holds a second long they would put decoding times far ahead of the segment's start, and slides
+gain nothing from them.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+
+import av
+
+from explainers.draw.motion import cross_fade
+from explainers.encode.frames import Yuv
+from explainers.timeline import Hold, Shot, Still
+from explainers.times import FPS, frames
+
+HELD_STEP = FPS
+"""A held picture is stored again after this many frames; MP4 keeps it on the screen in between."""
+
+OPTIONS = {
+    "preset": "veryfast",
+    "crf": "28",
+    "tune": "stillimage",
+    "profile": "high",
+    "bf": "0",
+    "g": "250",
+    "x264-params": "threads=1:rc-lookahead=10:colorprim=bt709:transfer=bt709:colormatrix=bt709:range=tv",
+}
+
+
+def encode_shot(shot: Shot, picture: Callable[[Still], Yuv], *, constant: bool = False) -> bytes:
+    """Return a shot as an MP4 that holds nothing but its picture.
+
+    Args:
+        shot: what is seen, without gaps.
+        picture: returns a still's frame; each is asked for once or twice.
+        constant: store every frame, for players that cannot hold a picture.
+    """
+    buffer = io.BytesIO()
+    with av.open(buffer, "w", format="mp4", options={"movflags": "+empty_moov+default_base_moof"}) as container:
+        height, width = picture(Still(shot.scene_id, 0)).shape
+        stream = container.add_stream("libx264", rate=FPS, options=OPTIONS)
+        stream.width, stream.height, stream.pix_fmt = width, height * 2 // 3, "yuv420p"
+        stream.codec_context.time_base = Fraction(1, FPS)
+        first = frames(shot.start_ms)
+        packets = []
+        for at, yuv in _frames(shot, picture, 1 if constant else HELD_STEP):
+            frame = av.VideoFrame.from_ndarray(yuv, format="yuv420p")
+            frame.pts, frame.time_base = at - first, Fraction(1, FPS)
+            packets += stream.encode(frame)
+        packets += stream.encode(None)
+        starts = [packet.pts or 0 for packet in packets]
+        ends = [*starts[1:], frames(shot.end_ms) - first]
+        for packet, start, end in zip(packets, starts, ends, strict=True):
+            packet.duration = end - start
+            container.mux(packet)
+    return buffer.getvalue()
+
+
+def _frames(shot: Shot, picture: Callable[[Still], Yuv], held_step: int) -> Iterator[tuple[int, Yuv]]:
+    """Yield each stored frame and its place on the film's frame grid."""
+    for part in shot.parts:
+        begin, end = frames(part.start_ms), frames(part.end_ms)
+        if isinstance(part, Hold):
+            still = picture(part.still)
+            for at in range(begin, end, held_step):
+                yield at, still
+        else:
+            # The first frame is still the old picture and the last not yet the new one: both stand in the holds.
+            clip = cross_fade(picture(part.before), picture(part.after), (end - begin + 1) / FPS)
+            for at in range(begin, end):
+                yield at, clip.get_frame((at - begin + 1) / FPS)
