@@ -1,0 +1,47 @@
+# SPDX-FileCopyrightText: 2026 Explainers contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What a build will make, and what keeps it from making more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from explainers.errors import ContentError, Problem
+from explainers.pipeline import storyboard_in
+from explainers.production import Production
+from explainers.storyboard.load import load_storyboard
+from explainers.storyboard.model import Storyboard
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The films of a build."""
+
+    films: tuple[Storyboard, ...]
+    """Each in its language, ready to be made."""
+    failed: tuple[tuple[str, str], ...]
+    """Script and language of each film whose content has problems."""
+    problems: tuple[Problem, ...]
+    """All problems found, in the order of the files."""
+
+
+def make_plan(production: Production, scripts: Sequence[str], languages: Sequence[str]) -> Plan:
+    """Read everything the films need, and find every problem before any work begins."""
+    films: list[Storyboard] = []
+    failed: list[tuple[str, str]] = []
+    problems: list[Problem] = []
+    for script in scripts:
+        try:
+            storyboard = load_storyboard(production, script)
+        except ContentError as error:
+            problems += error.problems
+            failed += [(script, lang) for lang in languages]
+            continue
+        for lang in languages:
+            try:
+                films.append(storyboard_in(production, storyboard, lang))
+            except ContentError as error:
+                problems += error.problems
+                failed.append((script, lang))
+    return Plan(tuple(films), tuple(failed), tuple(problems))
