@@ -49,9 +49,12 @@ class Problem:
     """The part of the file in its author's words, e.g. `scene 3 "fees"`."""
     lang: str | None = None
     """The only language that suffers, or None when every language does."""
+    warning: bool = False
+    """True when films can be made all the same."""
 
     def __str__(self) -> str:
         where = f"{self.where}: " if self.where else ""
+        where = f"warning: {where}" if self.warning else where
         todo = f" {self.todo}" if self.todo else ""
         return f"{self.place}: {where}{self.what}{todo}"
 

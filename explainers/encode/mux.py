@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from heapq import merge
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import av
 import numpy as np
@@ -24,7 +24,9 @@ AUDIO_RATE = 48_000
 AUDIO_BITS = 128_000
 """Two channels with the same sound (A1, A6)."""
 CLOCK = Fraction(1, 1000)
-AnyPacket = av.Packet[Any]
+
+if TYPE_CHECKING:
+    AnyPacket = av.Packet[Any]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,89 @@
+# SPDX-FileCopyrightText: 2026 Explainers contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What every command shares: finding the production, choosing films, and saying what is wrong."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from explainers.errors import ContentError, ExplainersError, Problem, UsageError, suggestion
+
+if TYPE_CHECKING:
+    from explainers.production import Production
+
+CONTENT_HAS_ERRORS = 1
+WRONG_USAGE = 2
+INTERRUPTED = 130
+
+SCRIPT_HELP = "SCRIPT is the name of a storyboard in scripts/, without its ending. All of them, if you name none."
+
+scripts_argument = click.argument("scripts", nargs=-1, metavar="[SCRIPT]...")
+lang_option = click.option(
+    "--lang", "languages", multiple=True, help="Only this language (e.g. tr). May be given several times."
+)
+
+
+def answers(command: Callable[..., int]) -> Callable[..., None]:
+    """Turn what a command returns or raises into an exit code and a sentence; never a traceback."""
+
+    @wraps(command)
+    def run(*args: Any, **kwargs: Any) -> None:
+        try:
+            code = command(*args, **kwargs)
+        except ContentError as error:
+            print_problems(error.problems)
+            code = CONTENT_HAS_ERRORS
+        except UsageError as error:
+            click.echo(f"Error: {error}", err=True)
+            code = WRONG_USAGE
+        except ExplainersError as error:
+            click.echo(f"Error: {error}", err=True)
+            code = CONTENT_HAS_ERRORS
+        except KeyboardInterrupt:
+            click.echo("Interrupted. What was finished is kept.", err=True)
+            code = INTERRUPTED
+        sys.exit(code)
+
+    return run
+
+
+def the_production(folder: Path | None) -> Production:
+    """Return the production in a folder, or the nearest one at or above the current folder."""
+    from explainers.production import find_root, load_production
+
+    return load_production(find_root(folder or Path.cwd()))
+
+
+def choose(production: Production, scripts: Sequence[str], languages: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return the scripts and languages meant: those named, else all.
+
+    Raises:
+        UsageError: for one the production does not have.
+    """
+    known = production.script_ids()
+    if not known:
+        raise UsageError(f'There is no storyboard in "{production.shown(production.scripts)}".')
+    for script in scripts:
+        if script not in known:
+            raise UsageError(f'There is no storyboard "{script}". {suggestion(script, known)}')
+    for lang in languages:
+        if lang not in production.languages:
+            raise UsageError(f'The production has no language "{lang}". {suggestion(lang, production.languages)}')
+    return list(dict.fromkeys(scripts)) or known, list(dict.fromkeys(languages)) or list(production.languages)
+
+
+def print_problems(problems: Sequence[Problem]) -> None:
+    """Print problems to standard error, one a line."""
+    for problem in problems:
+        click.echo(str(problem), err=True)
+
+
+def count(number: int, thing: str) -> str:
+    """Return e.g. "1 film", "2 films"."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
