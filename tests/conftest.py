@@ -13,7 +13,9 @@ import pytest
 from filelock import FileLock
 
 from explainers.encode.probe import probe
-from explainers.pipeline import Film, make_film, storyboard_in
+from explainers.film import Film
+from explainers.localise.localise import storyboard_in
+from explainers.pipeline import make_film
 from explainers.production import Production, load_production
 from explainers.storyboard.load import load_storyboard
 from explainers.storyboard.model import Storyboard

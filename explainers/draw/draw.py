@@ -58,7 +58,7 @@ def draw_scene(storyboard: Storyboard, scene: Scene, states: Sequence[int], root
         TextOverflow: if the text does not fit.
         EngineError: if Typst cannot set the scene, e.g. because a picture is damaged.
     """
-    request = {"scene": json.dumps(_scene_data(storyboard, scene, states, root), ensure_ascii=False)}
+    request = {"scene": json.dumps(scene_data(storyboard, scene, states, root), ensure_ascii=False)}
     try:
         pages = _compiler(root).compile(_source(), format="png", ppi=72, sys_inputs=request)
     except typst.TypstError as error:
@@ -84,7 +84,9 @@ def _compiler(root: Path) -> typst.Compiler:
     return typst.Compiler(root=str(root), font_paths=fonts())
 
 
-def _scene_data(storyboard: Storyboard, scene: Scene, states: Sequence[int], root: Path) -> dict[str, Any]:
+def scene_data(storyboard: Storyboard, scene: Scene, states: Sequence[int], root: Path) -> dict[str, Any]:
+    """Return all that the templates are given for a scene: equal data promise equal pictures."""
+
     def filled(text: str) -> str:
         return with_facts(text, storyboard.facts, storyboard.lang)
 

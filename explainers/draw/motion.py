@@ -5,9 +5,13 @@ between two pictures that are already converted costs no conversion at all."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
-from moviepy import VideoClip
 from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from moviepy import VideoClip
 
 
 def cross_fade(before: NDArray[np.uint8], after: NDArray[np.uint8], duration_s: float) -> VideoClip:
@@ -15,6 +19,8 @@ def cross_fade(before: NDArray[np.uint8], after: NDArray[np.uint8], duration_s: 
 
     Only the rows that differ are mixed: when an item appears, most of the picture stays as it is.
     """
+    from moviepy import VideoClip  # takes half a second to import; a film that only changed its sound has no moves
+
     rows = np.flatnonzero((before != after).any(axis=1))
     old, new = before[rows].astype(np.uint16), after[rows].astype(np.uint16)
 

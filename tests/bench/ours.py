@@ -14,6 +14,7 @@ from PIL import Image
 
 from explainers.encode.frames import to_yuv
 from explainers.encode.mux import Chapter, Labels, write_film
+from explainers.encode.sound import encode_sound
 from explainers.encode.video import encode_shot
 from explainers.speak.engine import Audio
 from explainers.speak.speak import RATE, resample
@@ -37,7 +38,14 @@ def main(folder: Path, out: Path) -> None:
             return to_yuv(np.asarray(image.convert("RGB")))
 
     segments = ((frames(shot.start_ms), encode_shot(shot, picture)) for shot in shots)
-    write_film(out, segments, np.concatenate(sounds), [], chapters, Labels("de", "Personalausweis", "", "", ""))
+    write_film(
+        out,
+        segments,
+        encode_sound(np.concatenate(sounds), [], lambda _, encode: encode()),
+        [],
+        chapters,
+        Labels("de", "Personalausweis", "", "", ""),
+    )
 
 
 def _wav(path: Path) -> Audio:

@@ -19,7 +19,7 @@ import pytest
 from PIL import Image
 
 from explainers.draw.draw import draw_scene
-from explainers.pipeline import Film
+from explainers.film import Film
 from explainers.production import Production
 from explainers.speak.speak import make_engine, speak
 from explainers.storyboard.narration import narration

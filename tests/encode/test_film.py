@@ -16,7 +16,7 @@ from explainers.draw.draw import draw_scene
 from explainers.encode.frames import Yuv, to_rgb, to_yuv
 from explainers.encode.probe import probe
 from explainers.encode.video import encode_shot
-from explainers.pipeline import Film
+from explainers.film import Film
 from explainers.production import Production
 from explainers.speak.speak import make_engine, speak
 from explainers.speak.track import measure
