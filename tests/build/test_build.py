@@ -64,7 +64,7 @@ def test_each_change_makes_only_what_it_touches(tiny: WriteProduction, tmp_path:
     # A scene that got no longer by the change keeps its picture; no other scene is touched in any case.
     sentence = change("holen Sie Ihren Ausweis ab", "holen Sie den Ausweis ab")
     assert sentence | {"encode": 1} == {"speak": 1, "poster": 0, "encode": 1, "sound": 1} and sentence["encode"] <= 1
-    # The fee is said in one sentence and shown in one scene; the fade that leads to that scene belongs to the one before.
+    # Said in one sentence, shown in one scene; the fade that leads to that scene belongs to the one before it.
     assert change("46.00 EUR", "47.00 EUR") == {"speak": 1, "poster": 0, "encode": 2, "sound": 1}
     name = change("name: Bürgerbüro", "name: Bürgeramt")
     assert name | {"encode": 1} == {"speak": 1, "poster": 0, "encode": 1, "sound": 1} and name["encode"] <= 1
