@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -74,7 +75,8 @@ def sample_storyboard(production: Production, script: str, lang: str) -> Storybo
 @pytest.fixture(scope="session")
 def arabic_film(samples: Production, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Film]:
     """A whole sample film, really spoken, drawn and encoded: made once, also when tests run in several processes."""
-    shared = tmp_path_factory.getbasetemp().parent / "arabic-film"
+    base = tmp_path_factory.getbasetemp()
+    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "arabic-film"
     with FileLock(f"{shared}.lock"):
         yield _made_once(samples, shared)
 
