@@ -12,6 +12,9 @@ from explainers.caption.cues import Cue, make_cues
 from explainers.caption.subtitles import srt, vtt
 from explainers.caption.transcript import transcript
 from explainers.draw.draw import Picture, draw_scene, poster_jpeg
+from explainers.draw.live import live_clip
+from explainers.draw.look import load_look
+from explainers.draw.motion import cross_fade, cut
 from explainers.encode.frames import Yuv, to_yuv
 from explainers.encode.mux import Chapter, Labels, write_film
 from explainers.encode.video import encode_shot
@@ -23,7 +26,7 @@ from explainers.speak.track import mix
 from explainers.storyboard.facts import shown
 from explainers.storyboard.model import Storyboard
 from explainers.storyboard.narration import narration
-from explainers.timeline import Still, Timeline, lay_out
+from explainers.timeline import Shot, Still, Timeline, lay_out
 from explainers.times import frames
 
 STEPS = ("speak", "draw", "caption", "encode")
@@ -102,10 +105,11 @@ def _draw(production: Production, storyboard: Storyboard, timeline: Timeline) ->
     states: dict[str, list[int]] = {}
     for still in timeline.stills:
         states.setdefault(still.scene_id, []).append(still.shown)
+    look = load_look(production)
     pictures: dict[Still, Yuv] = {}
     opening: Picture | None = None
     for scene in storyboard.scenes:
-        drawn = draw_scene(storyboard, scene, states[scene.id], production.root)
+        drawn = draw_scene(storyboard, scene, states[scene.id], look)
         opening = drawn[-1] if opening is None else opening
         pictures |= {
             Still(scene.id, count): to_yuv(picture) for count, picture in zip(states[scene.id], drawn, strict=True)
@@ -123,10 +127,15 @@ def _encode(
     pictures: dict[Still, Yuv],
     cues: list[Cue],
 ) -> None:
-    constant = production.frame_rate == "constant"
-    segments = (
-        (frames(shot.start_ms), encode_shot(shot, pictures.__getitem__, constant=constant)) for shot in timeline.shots
-    )
+    look = load_look(production)
+    constant, fade = production.frame_rate == "constant", cross_fade if look.theme.motion else cut
+    scenes = {scene.id: scene for scene in storyboard.scenes}
+
+    def segment(shot: Shot) -> bytes:
+        live = live_clip(storyboard, scenes[shot.scene_id], look, (shot.end_ms - shot.start_ms) / 1000)
+        return encode_shot(shot, pictures.__getitem__, constant=constant, fade=fade, live=live)
+
+    segments = ((frames(shot.start_ms), segment(shot)) for shot in timeline.shots)
     write_film(path, segments, mix(timeline, speech), cues, _chapters(storyboard, timeline), _labels(storyboard))
 
 

@@ -26,3 +26,8 @@ def cross_fade(before: NDArray[np.uint8], after: NDArray[np.uint8], duration_s: 
         return mixed
 
     return VideoClip(frame_function=frame, duration=duration_s)
+
+
+def cut(before: NDArray[np.uint8], after: NDArray[np.uint8], duration_s: float) -> VideoClip:
+    """Return a clip that shows the old picture to its end: for productions in which nothing may move."""
+    return VideoClip(frame_function=lambda t: before, duration=duration_s)
