@@ -17,4 +17,5 @@ def check_film(production: Production, storyboard: Storyboard) -> list[Problem]:
     Raises:
         ContentError: if the production's brand has problems.
     """
-    return film_problems(storyboard, load_look(production))
+    looks = (load_look(production, shape) for shape in production.formats)
+    return [problem for look in looks for problem in film_problems(storyboard, look)]

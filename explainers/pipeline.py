@@ -13,7 +13,7 @@ from explainers.caption.subtitles import srt, vtt
 from explainers.caption.transcript import transcript
 from explainers.draw.draw import Picture, draw_scene, poster_jpeg
 from explainers.draw.live import live_clip
-from explainers.draw.look import load_look
+from explainers.draw.look import Look, load_look
 from explainers.draw.motion import cross_fade, cut
 from explainers.encode.frames import Yuv, to_yuv
 from explainers.encode.mux import Chapter, Labels, write_film
@@ -83,7 +83,8 @@ def make_film(
     speech = speak(sentences, make_engine(voice.engine, lang, voice.speed))
     timeline = lay_out(lang, sentences, speech.durations_ms)
     step("draw")
-    pictures, poster = _draw(production, storyboard, timeline)
+    looks = [load_look(production, shape) for shape in production.formats]
+    pictures, poster = _draw(storyboard, timeline, looks[0])
     step("caption")
     cues = make_cues(timeline)
     texts = {".srt": srt(cues), ".vtt": vtt(cues), ".txt": transcript(storyboard, timeline)}
@@ -92,20 +93,23 @@ def make_film(
     for ending, text in texts.items():
         (workshop / f"{stem}{ending}").write_text(text, encoding="utf-8", newline="\n")
     (workshop / f"{stem}.jpg").write_bytes(poster)
-    _encode(workshop / f"{stem}.mp4", production, storyboard, timeline, speech, pictures, cues)
+    _encode(workshop / f"{stem}.mp4", production, storyboard, timeline, speech, pictures, cues, looks[0])
+    others = [f"{stem}.{look.format.replace(':', 'x')}.mp4" for look in looks[1:]]
+    for name, look in zip(others, looks[1:], strict=True):
+        pictures, _ = _draw(storyboard, timeline, look)
+        _encode(workshop / name, production, storyboard, timeline, speech, pictures, cues, look)
     target = production.output / "films" / storyboard.id
     target.mkdir(parents=True, exist_ok=True)
-    for ending in ENDINGS:
-        (workshop / f"{stem}{ending}").replace(target / f"{stem}{ending}")
+    for name in (*others, *(f"{stem}{ending}" for ending in ENDINGS)):
+        (workshop / name).replace(target / name)
     return Film(storyboard.id, lang, target / f"{stem}.mp4", timeline.duration_ms, speech.engine)
 
 
-def _draw(production: Production, storyboard: Storyboard, timeline: Timeline) -> tuple[dict[Still, Yuv], bytes]:
+def _draw(storyboard: Storyboard, timeline: Timeline, look: Look) -> tuple[dict[Still, Yuv], bytes]:
     """Return every picture of the film as the encoder takes it, and the poster."""
     states: dict[str, list[int]] = {}
     for still in timeline.stills:
         states.setdefault(still.scene_id, []).append(still.shown)
-    look = load_look(production)
     pictures: dict[Still, Yuv] = {}
     opening: Picture | None = None
     for scene in storyboard.scenes:
@@ -126,8 +130,8 @@ def _encode(
     speech: Speech,
     pictures: dict[Still, Yuv],
     cues: list[Cue],
+    look: Look,
 ) -> None:
-    look = load_look(production)
     constant, fade = production.frame_rate == "constant", cross_fade if look.theme.motion else cut
     scenes = {scene.id: scene for scene in storyboard.scenes}
 

@@ -30,10 +30,10 @@ class Look:
         return FORMATS[self.format]
 
 
-def load_look(production: Production, format: str = "16:9") -> Look:
-    """Return how a production's films look.
+def load_look(production: Production, format: str | None = None) -> Look:
+    """Return how a production's films look, in one of FORMATS; left out: its main one.
 
     Raises:
         ContentError: if assets/brand.yaml has problems.
     """
-    return Look(production.root, load_theme(production), format)
+    return Look(production.root, load_theme(production), format or production.formats[0])
