@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import warnings
 from functools import lru_cache
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from xml.etree import ElementTree
@@ -111,9 +111,27 @@ def svg_size(text: str) -> tuple[float, float]:
     return float(sides[0][0]), float(sides[1][0])  # type: ignore[index]
 
 
+def digest(path: Path) -> str:
+    """Return a fingerprint of a file's content."""
+    return _digest(path, path.stat().st_mtime_ns, path.stat().st_size)
+
+
+@lru_cache(maxsize=256)
+def _digest(path: Path, _changed_ns: int, _size: int) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
+@lru_cache(maxsize=256)
+def _fault(path: Path, _changed_ns: int, _size: int) -> tuple[str, str] | None:
+    return picture_fault(path)
+
+
 def check_picture(path: Path) -> None:
     """Raise EngineError, with what is wrong and what to do, for a picture that cannot be drawn."""
-    fault = picture_fault(path) if path.is_file() else (f'there is no picture "{path.name}".', "")
+    if not path.is_file():
+        raise EngineError(f'there is no picture "{path.name}".')
+    fault = _fault(path, path.stat().st_mtime_ns, path.stat().st_size)
     if fault:
         raise EngineError(" ".join(fault).strip())
 

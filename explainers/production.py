@@ -50,6 +50,8 @@ class Production:
 
     root: Path
     """The folder that holds explainers.yaml."""
+    output: Path
+    """The folder that holds what a build makes."""
     name: str
     source_language: str
     languages: tuple[str, ...]
@@ -72,10 +74,6 @@ class Production:
     @property
     def locales(self) -> Path:
         return self.root / "locales"
-
-    @property
-    def output(self) -> Path:
-        return self.root / "output"
 
     def voice(self, lang: str) -> VoiceSource:
         """Return how a language is spoken; eSpeak at its usual pace where nothing is said."""
@@ -121,6 +119,7 @@ def load_production(root: Path) -> Production:
     languages = [lang for lang in source.languages if lang != source.source_language]
     return Production(
         root=root,
+        output=root / "output",
         name=source.name,
         source_language=source.source_language,
         languages=(source.source_language, *languages),

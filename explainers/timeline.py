@@ -21,10 +21,13 @@ SENTENCE_PAUSE_MS = 480
 """Between sentences (A7: 0.4 to 0.8 s)."""
 REVEAL_PAUSE_MS = 560
 """Before a sentence that shows something new: time to look."""
-SCENE_PAUSE_MS = 1040
-"""Between the last word of a scene and the first of the next (A7: 0.8 to 1.2 s)."""
+SCENE_PAUSE_MS = 920
+"""Least time between the last word of a scene and the first of the next (A7: 0.8 to 1.2 s)."""
+SCENE_STEP_MS = 320
+"""A scene lasts a whole number of these: eight frames, fifteen AAC blocks. So a scene's picture and sound are the same
+wherever it stands in the film, and a change in one scene leaves those of the others as they were."""
 TAIL_MS = 1600
-"""The closing picture stays this long after the last word (A8: no unplanned silence over 2 s)."""
+"""The closing picture stays at least this long after the last word (A8: no unplanned silence over 2 s)."""
 REVEAL_MS = 280
 """Length of the cross-fade that lets an item appear; it ends as its sentence begins."""
 FADE_MS = 400
@@ -124,7 +127,7 @@ def lay_out(lang: str, sentences: Sequence[Sentence], durations_ms: Sequence[int
 def _shot(scene: Sequence[tuple[Sentence, int]], start_ms: int, lead_ms: int, following: Sentence | None) -> Shot:
     spans = _spans(scene, start_ms + lead_ms)
     last_ms = spans[-1].end_ms
-    end_ms = to_grid(last_ms + (SCENE_PAUSE_MS // 2 if following else TAIL_MS))
+    end_ms = -(-(last_ms + (SCENE_PAUSE_MS // 2 if following else TAIL_MS)) // SCENE_STEP_MS) * SCENE_STEP_MS
     next_still = Still(following.scene_id, 0) if following else None
     return Shot(
         spans[0].sentence.scene_id,

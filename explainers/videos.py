@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from explainers.errors import EngineError
+from explainers.images import digest
 
 Picture = NDArray[np.uint8]
 """RGB, shape (height, width, 3)."""
@@ -94,8 +95,7 @@ def first_frame(path: Path, start_ms: int, root: Path) -> Path:
     Raises:
         EngineError: if it cannot be read.
     """
-    state = path.stat()
-    key = sha256(f"{path} {state.st_mtime_ns} {state.st_size} {start_ms}".encode()).hexdigest()[:24]
+    key = sha256(f"{digest(path)} {start_ms}".encode()).hexdigest()[:24]
     target = root / ".explainers" / "pictures" / f"{key}.png"
     if not target.is_file():
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -11,17 +11,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-from moviepy import VideoClip
 from numpy.typing import NDArray
 from PIL import Image
 
 from explainers.draw.draw import Picture, draw_scene
 from explainers.draw.look import Look
+from explainers.draw.motion import moviepy_clip
 from explainers.draw.request import shown_picture
 from explainers.storyboard.model import Scene, Storyboard
 from explainers.videos import read_frames
+
+if TYPE_CHECKING:
+    from moviepy import VideoClip
 
 ZOOM = 0.09
 """How much closer a photo comes while its scene lasts: felt, not noticed."""
@@ -62,7 +66,7 @@ def live_clip(storyboard: Storyboard, scene: Scene, look: Look, duration_s: floa
         return None
     window = find_window(storyboard, scene, look)
     inside = _video(scene, window) if scene.clip else _zoom(shown_picture(scene, look), window, duration_s)
-    return VideoClip(frame_function=lambda t: window.with_picture(inside(t)), duration=duration_s)
+    return moviepy_clip()(frame_function=lambda t: window.with_picture(inside(t)), duration=duration_s)
 
 
 def find_window(storyboard: Storyboard, scene: Scene, look: Look) -> Window:

@@ -16,7 +16,7 @@ from babel.dates import format_date
 from explainers.draw.calendar import deadline_sheet
 from explainers.draw.look import Look
 from explainers.icons import icon_svg, is_directed
-from explainers.images import check_picture, picture_size, prepared
+from explainers.images import check_picture, digest, picture_size, prepared
 from explainers.languages import language
 from explainers.localise.interface import interface_text
 from explainers.storyboard.facts import short_url
@@ -36,8 +36,8 @@ FACT_ICONS = {"phone": "phone", "url": "globe", "email": "mail", "address": "map
 
 
 def scene_request(storyboard: Storyboard, scene: Scene, states: Sequence[int], look: Look) -> dict[str, Any]:
-    """Return what `templates/*.typ` read as `data`. JSON-able; together with the files it names, it decides
-    every pixel.
+    """Return what `templates/*.typ` read as `data`. JSON-able; with the program it decides every pixel and move:
+    equal data promise equal pictures.
 
     Raises:
         EngineError: if a picture cannot be read.
@@ -59,6 +59,9 @@ def scene_request(storyboard: Storyboard, scene: Scene, states: Sequence[int], l
         "icons": _icons([icon, *(item["icon"] for item in items)]),
         "items": items,
         "picture": _picture(scene, look),
+        "zoom": scene.zoom,
+        "clip": [scene.clip.start_ms, scene.clip.end_ms] if scene.clip else None,
+        "digests": [digest(path) for path in (scene.picture, scene.clip and scene.clip.path, logo) if path],
         "alt": _filled(storyboard, scene.alt),
         "states": list(states),
         "scene_number": storyboard.scenes.index(scene) + 1,

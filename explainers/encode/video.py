@@ -12,14 +12,17 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import av
-from moviepy import VideoClip
 
 from explainers.draw.motion import cross_fade
 from explainers.encode.frames import Yuv, to_yuv
 from explainers.timeline import Hold, Shot, Still
 from explainers.times import FPS, frames
+
+if TYPE_CHECKING:
+    from moviepy import VideoClip
 
 HELD_STEP = FPS
 """A held picture is stored again after this many frames; MP4 keeps it on the screen in between."""
@@ -35,7 +38,7 @@ OPTIONS = {
 }
 
 
-Fade = Callable[[Yuv, Yuv, float], VideoClip]
+Fade = Callable[[Yuv, Yuv, float], "VideoClip"]
 """Makes a MoviePy clip that turns one picture into another within some seconds."""
 
 

@@ -6,10 +6,14 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from explainers.draw.draw import TextOverflow, draw_scene
+from explainers.draw.draw import TextOverflow, draw_scene, poster_jpeg
+from explainers.draw.fonts import families
 from explainers.draw.look import FORMATS, load_look
 from explainers.errors import EngineError
+from explainers.production import Production
+from explainers.storyboard.model import Item, Scene
 from explainers.storyboard.source import KINDS
+from tests.conftest import sample_storyboard
 
 
 def test_every_kind_has_a_sample_in_the_docs(sample_scenes):
@@ -84,3 +88,29 @@ def test_a_logo_stands_on_every_page(production, sample_film):
     for scene in film.scenes:
         picture = draw_scene(film, scene, [0], look)[0]
         assert (picture == (0, 0, 255)).all(axis=2).sum() > 1000, scene.kind
+
+
+def test_an_item_that_is_not_yet_spoken_of_is_not_seen(samples: Production) -> None:
+    storyboard = sample_storyboard(samples, "wohnsitz-anmelden", "de")
+    scene = next(scene for scene in storyboard.scenes if scene.kind == "checklist")
+    first, second, all_shown = draw_scene(storyboard, scene, [0, 1, len(scene.items)], load_look(samples))
+    assert first.shape == (1080, 1920, 3) and first.dtype == np.uint8
+    changed = np.flatnonzero((first != second).any(axis=(1, 2)))
+    assert changed.min() > 200, "the heading stands still"
+    assert changed.max() < np.flatnonzero((first != all_shown).any(axis=(1, 2))).max()
+
+
+def test_signs_that_mean_something_to_typst_are_only_text(samples: Production) -> None:
+    storyboard = sample_storyboard(samples, "personalausweis", "de")
+    scene = Scene("odd", "points", '#panic("x") *fett* $x$', "", (Item("\\ [ ] { } @ ` ~ \" '", "x"),))
+    assert draw_scene(replace(storyboard, scenes=(scene,)), scene, [1], load_look(samples))
+
+
+def test_a_poster_is_small(samples: Production) -> None:
+    storyboard = sample_storyboard(samples, "personalausweis", "tr")
+    (picture,) = draw_scene(storyboard, storyboard.scenes[0], [0], load_look(samples))
+    assert len(poster_jpeg(picture)) < 100_000
+
+
+def test_only_the_fonts_from_the_wheels_are_used(production) -> None:
+    assert families(production.root) == ["Noto Sans", "Noto Sans Arabic"]
