@@ -14,7 +14,11 @@ from explainers.build.store import Forgetful, Store, key_of, remembered
 from explainers.caption.cues import make_cues
 from explainers.caption.subtitles import srt, vtt
 from explainers.caption.transcript import transcript
-from explainers.draw.draw import draw_scene, poster_jpeg, scene_data
+from explainers.draw.draw import draw_scene, poster_jpeg
+from explainers.draw.live import live_clip
+from explainers.draw.look import Look, load_look
+from explainers.draw.motion import cross_fade, cut
+from explainers.draw.request import scene_request
 from explainers.encode.frames import Yuv, to_rgb, to_yuv
 from explainers.encode.mux import Chapter, Labels, write_film
 from explainers.encode.sound import encode_sound
@@ -57,7 +61,7 @@ def make_film(
     speech = speak(sentences, RememberingEngine(make_engine(voice.engine, lang, voice.speed), store))
     timeline = lay_out(lang, sentences, speech.durations_ms)
     step("draw")
-    pictures = Pictures(production, storyboard, timeline)
+    pictures, *others = [Pictures(storyboard, timeline, load_look(production, shape)) for shape in production.formats]
     first = timeline.stills[0]
     poster = remembered(store, "poster", pictures.key(first), lambda: poster_jpeg(to_rgb(pictures(first))))
     step("caption")
@@ -68,26 +72,23 @@ def make_film(
     for ending, text in texts.items():
         (workshop / f"{stem}{ending}").write_text(text, encoding="utf-8", newline="\n")
     (workshop / f"{stem}.jpg").write_bytes(poster)
-    write_film(
-        workshop / f"{stem}.mp4",
-        _segments(production, timeline, pictures, store),
-        _sound(timeline, speech, store),
-        cues,
-        _chapters(storyboard, timeline),
-        _labels(storyboard),
-    )
+    sound = _sound(timeline, speech, store)
+    videos = {f"{stem}{other.ending}.mp4": other for other in others} | {f"{stem}.mp4": pictures}
+    for name, drawn in videos.items():
+        segments = _segments(production, timeline, drawn, store)
+        write_film(workshop / name, segments, sound, cues, _chapters(storyboard, timeline), _labels(storyboard))
     target = production.output / "films" / storyboard.id
     target.mkdir(parents=True, exist_ok=True)
-    for ending in ENDINGS:
-        (workshop / f"{stem}{ending}").replace(target / f"{stem}{ending}")
+    for name in dict.fromkeys([*videos, *(f"{stem}{ending}" for ending in ENDINGS)]):
+        (workshop / name).replace(target / name)
     return Film(storyboard.id, lang, target / f"{stem}.mp4", timeline.duration_ms, speech.engine)
 
 
 class Pictures:
-    """A film's pictures, drawn scene by scene when they are first asked for."""
+    """A film's pictures in one format, drawn scene by scene when they are first asked for."""
 
-    def __init__(self, production: Production, storyboard: Storyboard, timeline: Timeline) -> None:
-        self._root = production.root
+    def __init__(self, storyboard: Storyboard, timeline: Timeline, look: Look) -> None:
+        self._look = look
         self._storyboard = storyboard
         self._scenes = {scene.id: scene for scene in storyboard.scenes}
         self._states: dict[str, list[int]] = {}
@@ -101,15 +102,26 @@ class Pictures:
             while len(self._drawn) > 1:  # a shot needs its own scene's pictures and the first of the next
                 del self._drawn[next(iter(self._drawn))]
             states = self._states[still.scene_id]
-            drawn = draw_scene(self._storyboard, self._scenes[still.scene_id], states, self._root)
+            drawn = draw_scene(self._storyboard, self._scenes[still.scene_id], states, self._look)
             self._drawn[still.scene_id] = {count: to_yuv(picture) for count, picture in zip(states, drawn, strict=True)}
         return self._drawn[still.scene_id][still.shown]
+
+    @property
+    def ending(self) -> str:
+        """What tells the film's file from those in other formats, e.g. ".9x16"."""
+        return f".{self._look.format.replace(':', 'x')}"
 
     def key(self, still: Still) -> str:
         """Return what the picture looks like, without drawing it: equal keys promise equal pictures."""
         scene = self._scenes[still.scene_id]
-        content = scene.picture.read_bytes() if scene.picture else b""
-        return key_of(program(), scene_data(self._storyboard, scene, [still.shown], self._root), content)
+        return key_of(program(), scene_request(self._storyboard, scene, [still.shown], self._look))
+
+    def encode(self, shot: Shot, constant: bool) -> bytes:
+        """Return a shot as video, with all that moves in it."""
+        seconds = (shot.end_ms - shot.start_ms) / 1000
+        live = live_clip(self._storyboard, self._scenes[shot.scene_id], self._look, seconds)
+        fade = cross_fade if self._look.theme.motion else cut
+        return encode_shot(shot, self, constant=constant, fade=fade, live=live)
 
 
 def _segments(
@@ -118,7 +130,7 @@ def _segments(
     constant = production.frame_rate == "constant"
     for shot in timeline.shots:
         key = key_of(program(), constant, *_seen(shot, pictures))
-        segment = remembered(store, "encode", key, partial(encode_shot, shot, pictures, constant=constant))
+        segment = remembered(store, "encode", key, partial(pictures.encode, shot, constant))
         yield frames(shot.start_ms), segment
 
 

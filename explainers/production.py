@@ -38,6 +38,9 @@ class ProductionSource(Strict):
     frame_rate: Literal["held", "constant"] = Field(
         "held", description="held: still pictures are stored once a second; constant: every frame is stored"
     )
+    formats: Annotated[list[Literal["16:9", "9:16", "1:1"]], Field(min_length=1)] = Field(
+        ["16:9"], description="Shapes each film is made in; the first is the main one"
+    )
     facts: dict[FactName, FactSource] = Field({}, description="Facts every storyboard may use")
 
 
@@ -57,6 +60,8 @@ class Production:
     frame_rate: str
     """held | constant."""
     facts: Mapping[str, Fact]
+    formats: tuple[str, ...] = ("16:9",)
+    """Shapes each film is made in; the first is the main one."""
 
     @property
     def scripts(self) -> Path:
@@ -121,6 +126,7 @@ def load_production(root: Path) -> Production:
         voices=source.voices,
         frame_rate=source.frame_rate,
         facts=typed_facts(source.facts),
+        formats=tuple(dict.fromkeys(source.formats)),
     )
 
 

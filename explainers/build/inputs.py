@@ -21,11 +21,13 @@ LIBRARIES = (
     "espeakng-loader",
     "fontpkg-noto-sans",
     "fontpkg-noto-sans-arabic",
+    "lucide",
     "moviepy",
     "num2words",
     "numpy",
     "pillow",
     "pysrt",
+    "segno",
     "typst",
 )
 """The libraries whose version may show or be heard in a film. The fonts are among them: they come as packages."""
@@ -52,6 +54,11 @@ def film_inputs(production: Production, storyboard: Storyboard) -> dict[str, str
         "the program": program(),
         "the voice": voice,
         "the frame rate": production.frame_rate,
+        "the formats": production.formats,
+        "the brand": [
+            _content(production.assets / "brand.yaml"),
+            *map(_content, sorted(production.assets.glob("logo.*"))),
+        ],
         "the producer": storyboard.producer,
         "the order of the scenes": [(scene.id, scene.kind, len(scene.items)) for scene in storyboard.scenes],
         "the notice on the translation": storyboard.notice,
@@ -64,6 +71,10 @@ def film_inputs(production: Production, storyboard: Storyboard) -> dict[str, str
     for scene in storyboard.scenes:
         if scene.picture is not None:
             pieces[f'picture "{production.shown(scene.picture).as_posix()}"'] = _content(scene.picture)
+        if scene.clip is not None:
+            pieces[f'video "{production.shown(scene.clip.path).as_posix()}"'] = _content(scene.clip.path)
+        looks = scene.icon, scene.fact, scene.zoom, scene.clip, [(item.icon, item.area) for item in scene.items]
+        pieces[f'the look of "{scene.id}"'] = looks
     return {name: key_of(piece)[:16] for name, piece in pieces.items()}
 
 

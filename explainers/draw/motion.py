@@ -50,3 +50,8 @@ def moviepy_clip() -> type[VideoClip]:
 
     clip: type[VideoClip] = VideoClip
     return clip
+
+
+def cut(before: NDArray[np.uint8], after: NDArray[np.uint8], duration_s: float) -> VideoClip:
+    """Return a clip that shows the old picture to its end: for productions in which nothing may move."""
+    return moviepy_clip()(frame_function=lambda t: before, duration=duration_s)

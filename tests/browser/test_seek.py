@@ -19,6 +19,7 @@ import pytest
 from PIL import Image
 
 from explainers.draw.draw import draw_scene
+from explainers.draw.look import load_look
 from explainers.film import Film
 from explainers.production import Production
 from explainers.speak.speak import make_engine, speak
@@ -93,7 +94,7 @@ def test_a_seek_into_each_hold_shows_its_still(page: Any, samples: Production) -
     said = narration(storyboard)
     timeline = lay_out("ar", said, speak(said, make_engine("espeak", "ar", 1.0)).durations_ms)
     stills = {
-        scene.id: draw_scene(storyboard, scene, range(len(scene.items) + 1), samples.root)
+        scene.id: draw_scene(storyboard, scene, range(len(scene.items) + 1), load_look(samples))
         for scene in storyboard.scenes
     }
     holds = [part for shot in timeline.shots for part in shot.parts if isinstance(part, Hold)]

@@ -13,6 +13,7 @@ import pysrt
 import pytest
 
 from explainers.draw.draw import draw_scene
+from explainers.draw.look import load_look
 from explainers.encode.frames import Yuv, to_rgb, to_yuv
 from explainers.encode.probe import probe
 from explainers.encode.video import encode_shot
@@ -65,7 +66,7 @@ def test_each_hold_shows_its_picture(samples: Production, arabic_film: Film, tim
     storyboard = sample_storyboard(samples, "personalausweis", "ar")
     shot = timeline.shots[2]
     scene = storyboard.scenes[2]
-    stills = draw_scene(storyboard, scene, range(len(scene.items) + 1), samples.root)
+    stills = draw_scene(storyboard, scene, range(len(scene.items) + 1), load_look(samples))
     with av.open(str(arabic_film.video)) as container:
         frames = {round(frame.time * 1000): frame for frame in container.decode(video=0)}
     for part in shot.parts:
