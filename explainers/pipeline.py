@@ -44,8 +44,8 @@ class Film:
     """Fingerprint of the engine that spoke."""
 
 
-def storyboard_in(production: Production, storyboard: Storyboard, lang: str) -> Storyboard:
-    """Return a storyboard in one of the production's languages.
+def storyboard_in(production: Production, storyboard: Storyboard, lang: str, *, doubtful: bool = False) -> Storyboard:
+    """Return a storyboard in one of the production's languages; `doubtful` takes doubtful machine texts too.
 
     Raises:
         ContentError: if its catalogue is damaged or lacks a usable translation.
@@ -53,7 +53,7 @@ def storyboard_in(production: Production, storyboard: Storyboard, lang: str) -> 
     if lang == production.source_language:
         return storyboard
     path = production.locales / lang / f"{storyboard.id}.po"
-    return localise(storyboard, lang, read_catalogue(path, production.shown(path)))
+    return localise(storyboard, lang, read_catalogue(path, production.shown(path)), doubtful=doubtful)
 
 
 def make_film(

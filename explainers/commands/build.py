@@ -33,9 +33,12 @@ if TYPE_CHECKING:
 @scripts_argument
 @lang_option
 @click.option("--jobs", type=click.IntRange(1, 64), help="How many films are made at once. [default: one per core]")
+@click.option("--doubtful", is_flag=True, help="Use machine translations too that failed the quality gate.")
 @click.pass_obj
 @answers
-def build(folder: Path | None, scripts: Sequence[str], languages: Sequence[str], jobs: int | None) -> int:
+def build(
+    folder: Path | None, scripts: Sequence[str], languages: Sequence[str], jobs: int | None, doubtful: bool
+) -> int:
     """Make films: video, subtitles, transcript and poster, into output/films."""
     from rich.console import Console
 
@@ -45,7 +48,7 @@ def build(folder: Path | None, scripts: Sequence[str], languages: Sequence[str],
 
     production = the_production(folder)
     chosen, langs = choose(production, scripts, languages)
-    plan = make_plan(production, chosen, langs)
+    plan = make_plan(production, chosen, langs, doubtful=doubtful)
     print_problems(plan.problems)
     console = Console()
     with make_reporter(console, len(plan.films)) as reporter:
