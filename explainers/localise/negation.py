@@ -13,7 +13,7 @@ import re
 _STRONG = {
     "de": r"nicht|nichts|kein\w*|nie|niemals|niemand\w*|weder|ohne|un(?:gültig|möglich|zulässig)\w*",
     "en": r"not|\w+n['’]t|cannot|no|never|nobody|none|nothing|neither|nor|without|invalid|impossible|unable|un\w+able",
-    "tr": r"değil\w*|yok\w*|hiç\w*|asla|\w+s[ıiuü]z|\w+m[ae](?:z|y[ıi]n|y[ae]n|y[ae]r|d[ae]n|d[ıi]|m[ıi]ş)\w*"
+    "tr": r"değil\w*|yok\w*|hiç\w*|asla|\w+s[ıiuü]z|\w+m[ae](?:z|y[ıi]n|y[ae]n|y[ae]r|d[ae]n|d[ıi]|m[ıi]ş|m[ae])\w*"
     r"|\w+m[ıiuü]yor\w*",
     "ar": r"(?:[وف])?(?:لا|لم|لن|ليس\w*|غير|دون|بدون)|بلا|عدم|ممنوع\w*|لستم?",
     "uk": r"не\w*|ні|ніколи|ніхто|без|жод\w+|нема\w*|ані",
@@ -29,7 +29,7 @@ _STRONG = {
     "hr": r"ne\w*|nije\w*|nisu|bez|ni|nikad\w*|nitko|nema\w*",
     "pt": r"não|sem|nem|nunca|nenhum\w*|ninguém|nada",
 }
-_WEAK = {"ar": r"[وف]?ما", "tr": r"\w+m[ae]\w*"}
+_WEAK = {"ar": r"[وف]?ما"}
 """Words that may negate and more often do not: enough to answer a negation, not enough to claim one."""
 _LIMITING = {
     "de": r"nur|erst|außer|sonst|statt|noch|\w*(?:los|frei)(?:e[nrsm]?)?|un\w+|allein|reicht|spätestens|bevor"

@@ -141,10 +141,9 @@ def _by_half(masked: Sequence[_Masked], engine: Engine) -> list[Draft | None]:
 
 
 def _as_piece(piece: str, text: str) -> str:
-    """Return a translated piece with the spaces of the original, and without the full stop engines add."""
+    """Return a translated piece with the spaces of the original, and its closing mark: engines end with a full stop."""
     bare = piece.strip()
-    if bare[-1:] not in _END:
-        text = text.rstrip(_END + " ")
+    text = text.rstrip(_END + " ") + (bare[-1] if bare[-1] in _END else "")
     if bare[:1].islower():
         text = text[:1].lower() + text[1:]
     before, after = piece[: len(piece) - len(piece.lstrip())], piece[len(piece.rstrip()) :]
