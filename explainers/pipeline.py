@@ -8,7 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from explainers.caption.cues import Cue, make_cues
+from explainers.caption.closing import closing_text
+from explainers.caption.cues import Cue, closing_ms, make_cues
+from explainers.caption.profile import PROFILES
+from explainers.caption.reading import sentence_reading_ms
 from explainers.caption.subtitles import srt, vtt
 from explainers.caption.transcript import transcript
 from explainers.draw.draw import Picture, draw_scene, poster_jpeg
@@ -18,17 +21,20 @@ from explainers.encode.video import encode_shot
 from explainers.localise.catalogue import read_catalogue
 from explainers.localise.localise import localise
 from explainers.production import Production
-from explainers.speak.speak import Speech, make_engine, speak
+from explainers.speak.pronounce import FILE_NAME as PRONUNCIATION
+from explainers.speak.pronounce import read_lexicon
+from explainers.speak.recordings import Recordings
+from explainers.speak.speak import Speech, speak
 from explainers.speak.track import mix
 from explainers.storyboard.facts import shown
 from explainers.storyboard.model import Storyboard
 from explainers.storyboard.narration import narration
-from explainers.timeline import Still, Timeline, lay_out
+from explainers.timeline import LINGER_MS, Spoken, Still, Timeline, lay_out
 from explainers.times import frames
 
 STEPS = ("speak", "draw", "caption", "encode")
 """What a film goes through once it is in its language; the words of the progress lines."""
-ENDINGS = (".srt", ".vtt", ".txt", ".jpg", ".mp4")
+ENDINGS = (".srt", ".vtt", ".chapters.vtt", ".txt", ".jpg", ".mp4")
 """The files of a film. The film itself comes last: where it is, its companions are."""
 
 
@@ -75,15 +81,18 @@ def make_film(
     """
     lang = storyboard.lang
     step("speak")
-    sentences = narration(storyboard)
-    voice = production.voice(lang)
-    speech = speak(sentences, make_engine(voice.engine, lang, voice.speed))
-    timeline = lay_out(lang, sentences, speech.durations_ms)
+    speech, timeline = narrate(production, storyboard)
     step("draw")
     pictures, poster = _draw(production, storyboard, timeline)
     step("caption")
-    cues = make_cues(timeline)
-    texts = {".srt": srt(cues), ".vtt": vtt(cues), ".txt": transcript(storyboard, timeline)}
+    cues = captions(production, storyboard, timeline)
+    chapters = [Cue(one.start_ms, one.end_ms, (one.title,)) for one in _chapters(storyboard, timeline)]
+    texts = {
+        ".srt": srt(cues),
+        ".vtt": vtt(cues),
+        ".chapters.vtt": vtt(chapters),
+        ".txt": transcript(storyboard, timeline),
+    }
     step("encode")
     stem = f"{storyboard.id}.{lang}"
     for ending, text in texts.items():
@@ -95,6 +104,34 @@ def make_film(
     for ending in ENDINGS:
         (workshop / f"{stem}{ending}").replace(target / f"{stem}{ending}")
     return Film(storyboard.id, lang, target / f"{stem}.mp4", timeline.duration_ms, speech.engine)
+
+
+def narrate(production: Production, storyboard: Storyboard) -> tuple[Speech, Timeline]:
+    """Speak a film and lay it out in time, at a pace at which its subtitles can be read (A9).
+
+    Raises:
+        EngineError: if no voice can speak it.
+        ContentError: if the pronunciations are damaged.
+    """
+    lang, profile = storyboard.lang, PROFILES[production.captions]
+    sentences = narration(storyboard)
+    reading = [sentence_reading_ms(sentence.eye, lang, profile) for sentence in sentences]
+    path = production.locales / PRONUNCIATION
+    speech = speak(
+        sentences,
+        lang,
+        production.voice(lang),
+        least_ms=[needed - LINGER_MS for needed in reading],
+        lexicon=read_lexicon(path, production.shown(path), storyboard.id),
+        recordings=Recordings(production.root / ".explainers" / "speak"),
+    )
+    spoken = map(Spoken, sentences, speech.durations_ms, reading, speech.rests_ms)
+    return speech, lay_out(lang, list(spoken), closing_ms(closing_text(storyboard), lang, profile))
+
+
+def captions(production: Production, storyboard: Storyboard, timeline: Timeline) -> list[Cue]:
+    """Return a film's subtitles."""
+    return make_cues(timeline, closing_text(storyboard), PROFILES[production.captions])
 
 
 def _draw(production: Production, storyboard: Storyboard, timeline: Timeline) -> tuple[dict[Still, Yuv], bytes]:
