@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from explainers.text import placeholders, stray_braces, without_foreign_marks
 
 

@@ -7,9 +7,12 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 
+import numpy as np
+
 from explainers.errors import EngineError
 from explainers.languages import language
-from explainers.speak.sound import RATE, Mono
+from explainers.speak.engine import Audio
+from explainers.speak.sound import QUIET
 from explainers.text import visible_length
 
 CHARACTERS_A_SECOND = 14
@@ -54,16 +57,20 @@ def script_of(text: str) -> str:
     return codes.get(name, "") if count > MOST_FOREIGN * letters.total() else ""
 
 
-def check_length(text: str, samples: Mono, ear: str, speed: float) -> None:
-    """Raise EngineError, naming the sentence, if the sound is far too short or long to be it."""
-    actual = len(samples) * 1000 / RATE
-    expected = expected_ms(ear, speed)
-    if actual < SHORTEST * expected - SLACK_MS or not len(samples):
-        kind = "short"
-    elif actual > LONGEST * expected + SLACK_MS:
-        kind = "long"
-    else:
+def check_sound(text: str, audio: Audio, speed: float) -> None:
+    """Raise EngineError, naming the text, if the sound is silence, or far too short or long to be it.
+
+    Args:
+        text: what was spoken, in words.
+        audio: without the silence around it.
+        speed: 1 is the usual pace.
+    """
+    if not np.any(np.abs(audio.samples.astype(np.int32)) > QUIET):
+        raise EngineError(f'The voice said nothing for "{short(text)}". Reword it, or choose another voice.')
+    actual, expected = audio.duration_ms, expected_ms(text, speed)
+    if SHORTEST * expected - SLACK_MS <= actual <= LONGEST * expected + SLACK_MS:
         return
+    kind = "short" if actual < expected else "long"
     raise EngineError(
         f'The voice took {actual / 1000:.1f} s for "{short(text)}", far too {kind} for it '
         f"(about {expected / 1000:.1f} s is usual). Listen to it, and reword it or choose another voice."

@@ -17,6 +17,8 @@ SECONDS_PER_CHARACTER = 0.07
 class SilentEngine:
     """Silence, timed by the number of characters."""
 
+    silent = True
+
     def __init__(self, lang: str, speed: float = 1.0, voice: str = "") -> None:
         self.speed = speed
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 
 from explainers.errors import EngineError
 from explainers.production import VoiceSource
-from explainers.speak.engine import Audio, Engine
+from explainers.speak.engine import Engine
 from explainers.speak.normalise import Part, prepare
 from explainers.speak.pronounce import NOTHING, Lexicon
 from explainers.speak.recordings import NOT_KEPT, Recordings
 from explainers.speak.registry import make_engine
-from explainers.speak.sanity import check_length, check_text
+from explainers.speak.sanity import check_sound, check_text
 from explainers.speak.sound import RATE, Mono, join, resample, rests_ms, trim
 from explainers.storyboard.narration import Sentence
 
@@ -83,14 +83,11 @@ class Narrator:
         for lang in dict.fromkeys(part.lang for part in parts):
             of_lang = [part for part in parts if part.lang == lang]
             engine = self.engine(lang, pace)
-            sounds |= zip(of_lang, self._speak(engine, [part.text for part in of_lang]), strict=True)
+            sounds |= zip(of_lang, self._speak(engine, [part.text for part in of_lang], self.speed * pace), strict=True)
         said = {text: join([sounds[part] for part in of_text]) for text, of_text in prepared.items()}
-        for text, samples in said.items():
-            if self.name != "silent":
-                check_length(text, samples, " ".join(part.text for part in prepared[text]), self.speed * pace)
         return [said[text] for text in texts]
 
-    def _speak(self, engine: Engine, texts: Sequence[str]) -> list[Mono]:
+    def _speak(self, engine: Engine, texts: Sequence[str], speed: float) -> list[Mono]:
         fingerprint = engine.fingerprint()
         found = {text: self.recordings.find(fingerprint, text) for text in texts}
         new = [text for text, audio in found.items() if audio is None]
@@ -98,9 +95,11 @@ class Narrator:
         if len(spoken) != len(new):
             raise EngineError(f"{fingerprint} returned {len(spoken)} utterances for {len(new)} sentences.")
         for text, audio in zip(new, spoken, strict=True):
+            if not getattr(engine, "silent", False):
+                check_sound(text, trim(audio), speed)
             self.recordings.keep(fingerprint, text, audio)
             found[text] = audio
-        return [resample(trim(audio)) for audio in found.values() if isinstance(audio, Audio)]
+        return [resample(trim(audio)) for audio in found.values() if audio is not None]
 
 
 def speak(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from explainers.errors import ContentError
 from explainers.speak.normalise import normalise
 from explainers.speak.pronounce import NOTHING, read_lexicon
