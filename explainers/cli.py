@@ -12,7 +12,7 @@ import click
 
 from explainers import __version__
 
-COMMANDS = ("build", "check", "schema")
+COMMANDS = ("build", "check", "schema", "serve")
 """Each is explainers.commands.<name> with a click command of the same name in it."""
 
 

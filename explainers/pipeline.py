@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,12 +12,19 @@ from explainers.caption.cues import Cue, make_cues
 from explainers.caption.subtitles import srt, vtt
 from explainers.caption.transcript import transcript
 from explainers.draw.draw import Picture, draw_scene, poster_jpeg
+from explainers.draw.theme import THEME
 from explainers.encode.frames import Yuv, to_yuv
 from explainers.encode.mux import Chapter, Labels, write_film
 from explainers.encode.video import encode_shot
+from explainers.errors import EngineError
+from explainers.film import make_record, record_text
 from explainers.localise.catalogue import read_catalogue
 from explainers.localise.localise import localise
 from explainers.production import Production
+from explainers.publish.content import File, Gone, SiteFilm
+from explainers.publish.films import read_film
+from explainers.publish.folder import write_site
+from explainers.publish.site import build_site
 from explainers.speak.speak import Speech, make_engine, speak
 from explainers.speak.track import mix
 from explainers.storyboard.facts import shown
@@ -28,7 +35,7 @@ from explainers.times import frames
 
 STEPS = ("speak", "draw", "caption", "encode")
 """What a film goes through once it is in its language; the words of the progress lines."""
-ENDINGS = (".srt", ".vtt", ".txt", ".jpg", ".mp4")
+ENDINGS = (".srt", ".vtt", ".txt", ".jpg", ".json", ".mp4")
 """The files of a film. The film itself comes last: where it is, its companions are."""
 
 
@@ -83,7 +90,13 @@ def make_film(
     pictures, poster = _draw(production, storyboard, timeline)
     step("caption")
     cues = make_cues(timeline)
-    texts = {".srt": srt(cues), ".vtt": vtt(cues), ".txt": transcript(storyboard, timeline)}
+    record = make_record(storyboard, timeline, len(cues), speech.engine)
+    texts = {
+        ".srt": srt(cues),
+        ".vtt": vtt(cues),
+        ".txt": transcript(storyboard, timeline),
+        ".json": record_text(record),
+    }
     step("encode")
     stem = f"{storyboard.id}.{lang}"
     for ending, text in texts.items():
@@ -95,6 +108,28 @@ def make_film(
     for ending in ENDINGS:
         (workshop / f"{stem}{ending}").replace(target / f"{stem}{ending}")
     return Film(storyboard.id, lang, target / f"{stem}.mp4", timeline.duration_ms, speech.engine)
+
+
+def make_site(production: Production) -> tuple[Path, list[str]]:
+    """Put the website of all finished films into output/site; return it and why films are not on it."""
+    films: list[SiteFilm] = []
+    faults: list[str] = []
+    for script in production.script_ids():
+        for lang in production.languages:
+            try:
+                film = read_film(production.output / "films", script, lang)
+            except EngineError as error:
+                faults.append(str(error))
+            else:
+                films += [film] if film else []
+    folder = production.output / "site"
+    write_site(site_of(production, films), folder)
+    return folder, faults
+
+
+def site_of(production: Production, films: Sequence[SiteFilm], gone: Sequence[Gone] = ()) -> dict[str, File]:
+    """Return the website of some films in the look of the films themselves."""
+    return build_site(production, films, THEME, gone)
 
 
 def _draw(production: Production, storyboard: Storyboard, timeline: Timeline) -> tuple[dict[Still, Yuv], bytes]:

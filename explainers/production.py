@@ -17,6 +17,7 @@ from explainers.storyboard.facts import Fact
 from explainers.storyboard.source import FactName, FactSource, Strict, Text
 from explainers.storyboard.validate import validate
 from explainers.storyboard.yaml_file import YamlFile
+from explainers.website import SiteSource, TargetName, TargetUrl, website_problems
 
 FILE_NAME = "explainers.yaml"
 
@@ -39,6 +40,8 @@ class ProductionSource(Strict):
         "held", description="held: still pictures are stored once a second; constant: every frame is stored"
     )
     facts: dict[FactName, FactSource] = Field({}, description="Facts every storyboard may use")
+    site: SiteSource = Field(SiteSource(), description="The films' website")
+    targets: dict[TargetName, TargetUrl] = Field({}, description="Where the website is published to, by name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,9 @@ class Production:
     frame_rate: str
     """held | constant."""
     facts: Mapping[str, Fact]
+    site: SiteSource
+    targets: Mapping[str, str]
+    """URLs the website is published to, by name."""
 
     @property
     def scripts(self) -> Path:
@@ -110,7 +116,7 @@ def load_production(root: Path) -> Production:
     source, problems = validate(file, ProductionSource)
     if source is None:
         raise ContentError(problems)
-    problems = _language_problems(file, source)
+    problems = [*_language_problems(file, source), *website_problems(file, source.site, source.targets)]
     if problems:
         raise ContentError(problems)
     languages = [lang for lang in source.languages if lang != source.source_language]
@@ -122,6 +128,8 @@ def load_production(root: Path) -> Production:
         voices=source.voices,
         frame_rate=source.frame_rate,
         facts=typed_facts(source.facts),
+        site=source.site,
+        targets=source.targets,
     )
 
 

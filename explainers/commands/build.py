@@ -36,12 +36,13 @@ if TYPE_CHECKING:
 @click.pass_obj
 @answers
 def build(folder: Path | None, scripts: Sequence[str], languages: Sequence[str], jobs: int | None) -> int:
-    """Make films: video, subtitles, transcript and poster, into output/films."""
+    """Make films (video, subtitles, transcript, poster) into output/films, and their website into output/site."""
     from rich.console import Console
 
     from explainers.build.plan import make_plan
     from explainers.build.progress import make_reporter
     from explainers.build.run import build as build_films
+    from explainers.pipeline import make_site
 
     production = the_production(folder)
     chosen, langs = choose(production, scripts, languages)
@@ -51,6 +52,12 @@ def build(folder: Path | None, scripts: Sequence[str], languages: Sequence[str],
     with make_reporter(console, len(plan.films)) as reporter:
         made, failures = build_films(production, plan.films, jobs or os.cpu_count() or 1, reporter)
     _summary(console, production, len(made), plan.failed, [(f.script, f.lang, f.why) for f in failures])
+    site, faults = make_site(production)
+    console.print(
+        f"The website is in {site}. Look at it: explainers serve", markup=False, highlight=False, soft_wrap=True
+    )
+    for fault in faults:
+        console.print(f"  Not on it: {fault}", markup=False, highlight=False, soft_wrap=True)
     return CONTENT_HAS_ERRORS if plan.failed or failures else 0
 
 
