@@ -62,7 +62,7 @@ def test_says_types_caching_and_policy(connection: HTTPConnection) -> None:
     assert body == b"<p>start" and page.headers["Cache-Control"] == "no-cache"
     assert page.headers["Content-Security-Policy"] == (
         "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'self'; script-src 'self'; "
-        "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+        "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
     )
     embed, _ = get(connection, "/x/embed/a.html")
     assert embed.headers["Content-Security-Policy"].endswith("frame-ancestors 'self' https://www.example.org")

@@ -240,6 +240,12 @@ def test_a_page_is_light(build: Any) -> None:
     assert code + site["de/anmelden.html"].size < 60_000
 
 
+def test_the_scripts_fetch_nothing(build: Any) -> None:
+    for path, file in build().items():
+        if path.endswith(".js"):
+            assert not re.search(r"\b(fetch|XMLHttpRequest|import|eval|sendBeacon|WebSocket)\b", file.read().decode())
+
+
 def test_the_stylesheet_knows_no_left_and_right(build: Any) -> None:
     css = next(file for path, file in build().items() if path.endswith(".css")).read().decode()
     assert not re.search(r"\b(left|right)\b(?! rules)", re.sub(r"/\*.*?\*/", "", css, flags=re.S))
