@@ -174,8 +174,7 @@ def _tombstones(ground: Ground, gone: Gone) -> Iterator[tuple[str, str]]:
         others = {code: f"{code}/{gone.script}.html" for code in gone.titles}
         common = {**_common(ground, lang, texts["gone"], texts["gone"], others), "robots": "noindex"}
         page = _render("gone.html", **common, film_title=title, feedback=ground.settings.legal.feedback)
-        yield f"{lang}/{gone.script}.html", page
-        yield f"embed/{gone.script}.{lang}.html", page
+        yield from ((path, page) for path in Addresses(gone.script, lang).pages)
 
 
 def _common(

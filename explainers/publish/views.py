@@ -44,6 +44,11 @@ class Addresses:
     def oembed(self) -> str:
         return f"embed/{self.script}.{self.lang}.json"
 
+    @property
+    def pages(self) -> tuple[str, str]:
+        """What people and other websites link to; it stays when the film is gone."""
+        return self.page, self.embed
+
 
 def film_view(film: SiteFilm, base: str) -> View:
     """Return what templates need to know of a film; `base` is the website's address, or nothing."""
