@@ -269,6 +269,7 @@ def _manifest(ground: Ground) -> View:
                 "as_of": view["iso_dated"],
                 "review_by": record.review_by.isoformat() if record.review_by else "",
                 "page": view["page"],
+                "embed": Addresses(script, lang).embed,
                 "url": view["url"],
                 "files": {
                     ending[1:]: {"path": m.path, "type": media_type(m.path), **m.file.entry()}

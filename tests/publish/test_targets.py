@@ -289,7 +289,8 @@ def test_a_server_that_truncates_is_caught(
 
 def test_s3_says_what_is_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with (
-        s3_server(monkeypatch) as url, closing(open_target("city", url.replace("films", "other"), tmp_path)) as target,
+        s3_server(monkeypatch) as url,
+        closing(open_target("city", url.replace("films", "other"), tmp_path)) as target,
         pytest.raises(TargetError, match="there is no such bucket"),
     ):
         look(target, "Stadt Beispiel")
