@@ -12,7 +12,7 @@ import click
 
 from explainers import __version__
 
-COMMANDS = ("build", "check", "publish", "rollback", "schema", "serve", "unpublish", "verify")
+COMMANDS = ("build", "check", "headers", "publish", "rollback", "schema", "serve", "unpublish", "verify")
 """Each is explainers.commands.<name> with a click command of the same name in it."""
 
 

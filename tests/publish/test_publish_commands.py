@@ -111,6 +111,12 @@ def test_a_wrong_configuration_is_explained(run: Run, city: Path, old: str, new:
     assert "secret" not in result.output
 
 
+@pytest.mark.parametrize("server, sign", [("apache", "AddType text/vtt .vtt"), ("nginx", "text/vtt vtt;")])
+def test_the_web_server_gets_its_lines(run: Run, server: str, sign: str) -> None:
+    result = run("headers", server)
+    assert result.exit_code == 0 and sign in result.output and "https://www.example.org" in result.output
+
+
 def test_help_lists_the_commands() -> None:
     listed = CliRunner().invoke(main, ["--help"]).output
     for command in ("publish", "rollback", "serve", "unpublish", "verify"):
