@@ -13,7 +13,23 @@ import click
 
 from explainers import __version__
 
-COMMANDS = ("build", "cache", "check", "icons", "languages", "schema", "status", "translate", "voices")
+COMMANDS = (
+    "build",
+    "cache",
+    "check",
+    "headers",
+    "icons",
+    "languages",
+    "publish",
+    "rollback",
+    "schema",
+    "serve",
+    "status",
+    "translate",
+    "unpublish",
+    "verify",
+    "voices",
+)
 """Each is explainers.commands.<name> with a click command of the same name in it (import_ for import)."""
 
 
