@@ -181,14 +181,22 @@ def _memory(production: Production, lang: str, opened: Sequence[str], problems: 
 
 
 def _save(film: _Film) -> Row:
-    try:
-        changed = save(film.catalogue, film.script, film.entries)
-    except OSError as error:
-        name = film.catalogue.shown_as.as_posix()
-        raise EngineError(disk_words(error, f"writing {name}")) from None
+    changed = write_catalogue(film.catalogue, film.script, film.entries)
     counted = states(film.entries, film.lang)
     empty = sum(not entry.text for entry in film.entries)
     return Row(film.script, film.lang, counted, counted[State.OPEN] - empty, changed)
+
+
+def write_catalogue(catalogue: Catalogue, script: str, entries: Sequence[Entry]) -> bool:
+    """Write a catalogue, if it changed; tell whether it did.
+
+    Raises:
+        EngineError: if the disk fails; the old file is as it was.
+    """
+    try:
+        return save(catalogue, script, entries)
+    except OSError as error:
+        raise EngineError(disk_words(error, f"writing {catalogue.shown_as.as_posix()}")) from None
 
 
 def engine_folder(production: Production) -> Path:
