@@ -13,7 +13,7 @@ import click
 
 from explainers import __version__
 
-COMMANDS = ("build", "check", "glossary", "languages", "review", "schema", "translate")
+COMMANDS = ("build", "check", "export", "glossary", "import", "languages", "review", "schema", "translate")
 """Each is explainers.commands.<name> with a click command of the same name in it (import_ for import)."""
 
 
