@@ -31,7 +31,12 @@ def protected(text: str) -> Iterator[re.Match[str]]:
 
 def disagreements(source: str, target: str) -> list[str]:
     """Return what the translation says differently from the source; empty when all facts are the same."""
-    return [*_placeholders(source, target), *_verbatim(source, target), *_numbers(source, target)]
+    return [*_placeholders(source, target), *plain_disagreements(source, target)]
+
+
+def plain_disagreements(source: str, target: str) -> list[str]:
+    """Return the differences in what stands outside placeholders: addresses, phones, sections, numbers."""
+    return [*_verbatim(source, target), *_numbers(source, target)]
 
 
 def _placeholders(source: str, target: str) -> Iterator[str]:
