@@ -12,7 +12,7 @@ from explainers.errors import UsageError
 from explainers.localise.agree import disagreements
 from explainers.localise.catalogue import State, doubts_of, state_of
 from explainers.localise.extract import extract
-from explainers.localise.fill import PIVOT, english_texts
+from explainers.localise.fill import PIVOT, English, english_texts
 from explainers.localise.gate import Case, doubts_about
 from explainers.localise.glossary import Glossary, breaches
 from explainers.localise.merge import ENGLISH, merged
@@ -86,7 +86,7 @@ def open_sheet(production: Production, script: str, lang: str, glossary: Glossar
     if lang == production.source_language:
         raise UsageError(f'"{lang}" is the language the storyboards are written in; there is nothing to translate.')
     storyboard = load_storyboard(production, script)
-    english: dict[str, str] = {}
+    english: English = {}
     if PIVOT not in (lang, production.source_language):
         blocks = catalogue_of(production, script, PIVOT).file.blocks
         english = english_texts([block.entry for block in blocks if not block.obsolete])

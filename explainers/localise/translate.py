@@ -11,7 +11,7 @@ from pathlib import Path
 from explainers.errors import ContentError, EngineError, Problem
 from explainers.localise.catalogue import Catalogue, State, read_catalogue
 from explainers.localise.extract import Extracted, extract
-from explainers.localise.fill import PIVOT, Desk, english_texts, filled, needs_pivot, suggested
+from explainers.localise.fill import PIVOT, Desk, English, english_texts, filled, needs_pivot, suggested
 from explainers.localise.gate import LEAST_SCORE
 from explainers.localise.glossary import FILE_NAME, Glossary, load_glossary
 from explainers.localise.memory import Memory
@@ -133,7 +133,7 @@ def _in_order(production: Production, languages: Sequence[str], translator: Tran
     return [*([PIVOT] if needed or PIVOT in wanted else []), *(lang for lang in wanted if lang != PIVOT)]
 
 
-def _english(production: Production, scripts: Sequence[str]) -> dict[str, dict[str, str]]:
+def _english(production: Production, scripts: Sequence[str]) -> dict[str, English]:
     """Return the English there is of each film, by message key; a broken catalogue is reported where it is opened."""
     found = {}
     for script in scripts:
@@ -149,7 +149,7 @@ def _open_films(
     production: Production,
     scripts: Sequence[str],
     lang: str,
-    english: dict[str, dict[str, str]],
+    english: dict[str, English],
     problems: list[Problem],
 ) -> list[_Film]:
     films = []

@@ -171,3 +171,45 @@ def test_a_broken_catalogue_stops_only_its_own_film(root: Path, run: Any) -> Non
     assert result.exit_code == 1
     assert result.stderr.count("two versions of this catalogue were merged") == 1
     assert broken.read_text() == "<<<<<<< HEAD\n"
+
+
+PIECES = dedent("""\
+    msgctxt "a"
+    msgid "Hallo"
+    msgid ""
+    msgid
+    msgid_plural "p"
+    msgstr "Merhaba"
+    msgstr ""
+    msgstr
+    msgstr[0] "q"
+    msgstr[x] "q"
+    "mehr"
+    "Language: tr\\n"
+    ""
+    "
+    # c
+    #
+    #. n
+    #: f:1
+    #, fuzzy
+    #| msgid "x"
+    #|
+    #~
+    #~ msgid "alt"
+    #~ msgstr "eski"
+    =======
+    Unsinn
+
+    """).split("\n")
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14))
+def test_whatever_stands_in_the_file_is_read_or_explained(tmp_path_factory: Any, lines: list[str]) -> None:
+    path = tmp_path_factory.mktemp("po") / "x.po"
+    path.write_text("\n".join(lines), encoding="utf-8")
+
+    try:
+        read_po(path, SHOWN)
+    except ContentError as error:
+        assert all(problem.place.line <= len(lines) + 1 for problem in error.problems)
