@@ -96,6 +96,16 @@ def test_nobody_at_the_address() -> None:
         engine(url).translates("de", "en")
 
 
+def test_a_password_in_the_address_is_not_shown() -> None:
+    with serving({}) as url:
+        pass
+    with pytest.raises(EngineError) as error:
+        engine(url.replace("://", "://amt:geheim@")).translates("de", "en")
+
+    assert "geheim" not in str(error.value)
+    assert url.removeprefix("http://") in str(error.value)
+
+
 def test_a_server_with_a_strange_list_of_languages() -> None:
     with (
         serving({"/languages": lambda request, body: as_json({"a": 1})}) as url,
