@@ -13,7 +13,10 @@ import click
 
 from explainers import __version__
 
-COMMANDS = ("build", "check", "export", "glossary", "import", "languages", "review", "schema", "translate")
+COMMANDS = (
+    "build", "cache", "check", "export", "glossary", "icons", "import", "languages", "review", "schema", "status",
+    "translate", "voices",
+)  # fmt: skip
 """Each is explainers.commands.<name> with a click command of the same name in it (import_ for import)."""
 
 

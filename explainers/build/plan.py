@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from explainers.errors import ContentError, Problem
-from explainers.pipeline import storyboard_in
+from explainers.localise.localise import storyboard_in
 from explainers.production import Production
 from explainers.storyboard.load import load_storyboard
 from explainers.storyboard.model import Storyboard

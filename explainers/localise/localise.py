@@ -9,10 +9,23 @@ from dataclasses import replace
 
 from explainers.errors import ContentError, Place, Problem, suggestion
 from explainers.localise.agree import plain_disagreements
-from explainers.localise.catalogue import Catalogue, State, Translation
+from explainers.localise.catalogue import Catalogue, State, Translation, read_catalogue
 from explainers.localise.interface import interface_text
+from explainers.production import Production
 from explainers.storyboard.model import Message, Storyboard, messages, with_texts
 from explainers.text import placeholders, stray_braces
+
+
+def storyboard_in(production: Production, storyboard: Storyboard, lang: str, *, doubtful: bool = False) -> Storyboard:
+    """Return a storyboard in one of the production's languages; `doubtful` takes doubtful machine texts too.
+
+    Raises:
+        ContentError: if its catalogue is damaged or lacks a usable translation.
+    """
+    if lang == production.source_language:
+        return storyboard
+    path = production.locales / lang / f"{storyboard.id}.po"
+    return localise(storyboard, lang, read_catalogue(path, production.shown(path)), doubtful=doubtful)
 
 
 def localise(storyboard: Storyboard, lang: str, catalogue: Catalogue, *, doubtful: bool = False) -> Storyboard:
