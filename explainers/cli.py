@@ -12,7 +12,7 @@ import click
 
 from explainers import __version__
 
-COMMANDS = ("build", "cache", "check", "icons", "preview", "schema", "status")
+COMMANDS = ("build", "cache", "check", "handout", "icons", "preview", "schema", "status")
 """Each is explainers.commands.<name> with a click command of the same name in it."""
 
 

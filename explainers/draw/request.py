@@ -53,8 +53,8 @@ def scene_request(storyboard: Storyboard, scene: Scene, states: Sequence[int], l
         "rtl": language(storyboard.lang).rtl,
         "width": width,
         "height": height,
-        "title": _filled(storyboard, storyboard.title),
-        "heading": _filled(storyboard, scene.heading),
+        "title": filled(storyboard, storyboard.title),
+        "heading": filled(storyboard, scene.heading),
         "icon": icon,
         "icons": _icons([icon, *(item["icon"] for item in items)]),
         "items": items,
@@ -62,7 +62,7 @@ def scene_request(storyboard: Storyboard, scene: Scene, states: Sequence[int], l
         "zoom": scene.zoom,
         "clip": [scene.clip.start_ms, scene.clip.end_ms] if scene.clip else None,
         "digests": [digest(path) for path in (scene.picture, scene.clip and scene.clip.path, logo) if path],
-        "alt": _filled(storyboard, scene.alt),
+        "alt": filled(storyboard, scene.alt),
         "states": list(states),
         "scene_number": storyboard.scenes.index(scene) + 1,
         "scene_count": len(storyboard.scenes),
@@ -86,14 +86,15 @@ def as_of(storyboard: Storyboard) -> str:
     return interface_text("as_of", storyboard.lang).format(date=day)
 
 
-def _filled(storyboard: Storyboard, text: str) -> str:
+def filled(storyboard: Storyboard, text: str) -> str:
+    """Return a text with its facts for the eye."""
     return with_facts(text, storyboard.facts, storyboard.lang)
 
 
 def _item(storyboard: Storyboard, scene: Scene, item: Item) -> dict[str, Any]:
     return {
-        "show": _filled(storyboard, item.show),
-        "value": _filled(storyboard, item.value),
+        "show": filled(storyboard, item.show),
+        "value": filled(storyboard, item.value),
         "icon": item.icon or (_fact_icon(storyboard, item) if scene.kind == "contact" else ""),
         "area": list(item.area),
     }
