@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -28,6 +28,16 @@ class VoiceSource(Strict):
     speed: Annotated[float, Field(ge=0.5, le=1.5)] = Field(1.0, description="1 is the language's usual pace")
 
 
+class TranslationSource(Strict):
+    """How texts are translated by machine."""
+
+    engine: Text = Field("argos", description="argos, libretranslate, or an engine that another package brings")
+    url: Annotated[str, Field(pattern=r"^https?://")] | None = Field(None, description="Address of the engine's server")
+    least_score: Annotated[float, Field(lt=0)] | None = Field(
+        None, description="How unsure of a text the engine may be (mean log probability of a token, e.g. -0.6)"
+    )
+
+
 class ProductionSource(Strict):
     """What holds for all films of a city."""
 
@@ -41,6 +51,7 @@ class ProductionSource(Strict):
     formats: Annotated[list[Literal["16:9", "9:16", "1:1"]], Field(min_length=1)] = Field(
         ["16:9"], description="Shapes each film is made in; the first is the main one"
     )
+    translation: TranslationSource = Field(TranslationSource.model_construct(), description="How texts are translated")
     facts: dict[FactName, FactSource] = Field({}, description="Facts every storyboard may use")
 
 
@@ -62,6 +73,7 @@ class Production:
     facts: Mapping[str, Fact]
     formats: tuple[str, ...] = ("16:9",)
     """Shapes each film is made in; the first is the main one."""
+    translation: TranslationSource = field(default_factory=TranslationSource.model_construct)
 
     @property
     def scripts(self) -> Path:
@@ -127,6 +139,7 @@ def load_production(root: Path) -> Production:
         frame_rate=source.frame_rate,
         facts=typed_facts(source.facts),
         formats=tuple(dict.fromkeys(source.formats)),
+        translation=source.translation,
     )
 
 

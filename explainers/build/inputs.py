@@ -73,7 +73,14 @@ def film_inputs(production: Production, storyboard: Storyboard) -> dict[str, str
             pieces[f'picture "{production.shown(scene.picture).as_posix()}"'] = _content(scene.picture)
         if scene.clip is not None:
             pieces[f'video "{production.shown(scene.clip.path).as_posix()}"'] = _content(scene.clip.path)
-        looks = scene.icon, scene.fact, scene.zoom, scene.clip, [(item.icon, item.area) for item in scene.items]
+        looks = (
+            scene.icon,
+            scene.fact,
+            scene.zoom,
+            scene.clip,
+            scene.own,
+            [(item.icon, item.area) for item in scene.items],
+        )
         pieces[f'the look of "{scene.id}"'] = looks
     return {name: key_of(piece)[:16] for name, piece in pieces.items()}
 

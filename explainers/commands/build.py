@@ -38,9 +38,12 @@ if TYPE_CHECKING:
 @lang_option
 @click.option("--jobs", type=click.IntRange(1, 64), help="How many films are made at once. [default: one per core]")
 @click.option("--force", is_flag=True, help="Make films that are current as well.")
+@click.option("--doubtful", is_flag=True, help="Use machine translations too that failed the quality gate.")
 @click.pass_obj
 @answers
-def build(folder: Path | None, scripts: Sequence[str], languages: Sequence[str], jobs: int | None, force: bool) -> int:
+def build(
+    folder: Path | None, scripts: Sequence[str], languages: Sequence[str], jobs: int | None, force: bool, doubtful: bool
+) -> int:
     """Make films: video, subtitles, transcript and poster, into output/films.
 
     Only films whose script, translation, facts or looks changed are made, and of those only what changed.
@@ -52,7 +55,7 @@ def build(folder: Path | None, scripts: Sequence[str], languages: Sequence[str],
     signal.signal(signal.SIGTERM, _interrupt)
     production = the_production(folder)
     chosen, langs = choose(production, scripts, languages)
-    plan = make_plan(production, chosen, langs)
+    plan = make_plan(production, chosen, langs, doubtful=doubtful)
     print_problems(plan.problems)
     console = Console()
     made, current, failures = _make(console, production, plan, jobs or os.cpu_count() or 1, force)
