@@ -131,3 +131,22 @@ def _video(clip: Clip, window: Window) -> Callable[[float], Picture]:
 
 def _fitted(frame: Picture, window: Window) -> Picture:
     return np.asarray(Image.fromarray(frame).resize(window.size, Image.Resampling.BICUBIC))
+
+
+def glide(storyboard: Storyboard, scene: Scene, look: Look, after: int, count: int) -> list[Picture]:
+    """Return the pictures on the way to a state of a screenshot, slowly at both ends; neither end is among them.
+
+    Raises:
+        EngineError: if the screenshot cannot be read.
+    """
+    ways = [x * x * (3 - 2 * x) for x in (number / (count + 1) for number in range(1, count + 1))]
+    states = [after - 1, after, *(after - 1 + way for way in ways)]
+    first, last, *between = draw_scene(storyboard, scene, states, look)
+    window = find_window(storyboard, scene, look)
+    inside = np.s_[window.top : window.top + window.size[1], window.left : window.left + window.size[0]]
+    pictures = []
+    for way, moved in zip(ways, between, strict=True):
+        picture = np.asarray(first + (last.astype(np.float32) - first) * way, dtype=np.uint8)
+        picture[inside] = moved[inside]
+        pictures.append(picture)
+    return pictures

@@ -15,6 +15,7 @@ from babel.dates import format_date
 
 from explainers.draw.calendar import deadline_sheet
 from explainers.draw.look import Look
+from explainers.draw.screen import view
 from explainers.icons import icon_svg, is_directed
 from explainers.images import check_picture, digest, kept_picture, picture_size, prepared
 from explainers.languages import language
@@ -43,7 +44,7 @@ OWN_SIZES = {"16:9": (1680, 560), "9:16": (936, 900), "1:1": (936, 520)}
 """Width and height in pixels of the window a scene by others has, by format."""
 
 
-def scene_request(storyboard: Storyboard, scene: Scene, states: Sequence[int], look: Look) -> dict[str, Any]:
+def scene_request(storyboard: Storyboard, scene: Scene, states: Sequence[float], look: Look) -> dict[str, Any]:
     """Return what `templates/*.typ` read as `data`. JSON-able; with the program it decides every pixel and move:
     equal data promise equal pictures.
 
@@ -73,6 +74,7 @@ def scene_request(storyboard: Storyboard, scene: Scene, states: Sequence[int], l
         "digests": [digest(path) for path in (scene.picture, scene.clip and scene.clip.path, logo) if path],
         "alt": filled(storyboard, scene.alt),
         "states": list(states),
+        "views": [asdict(view(scene, state)) for state in states] if scene.kind == "screen" else [],
         "scene_number": storyboard.scenes.index(scene) + 1,
         "scene_count": len(storyboard.scenes),
         "producer": storyboard.producer,
