@@ -27,7 +27,8 @@ def screen(*places):
 def test_what_is_spoken_of_is_always_in_the_window(one, other, state):
     seen = view(screen(one, other), state)
     left, top, width, height = seen.part
-    assert 100 / CLOSEST - 1e-6 <= width == pytest.approx(height) <= 100 + 1e-6
+    assert width == pytest.approx(height)
+    assert 100 / CLOSEST - 1e-6 <= width <= 100 + 1e-6
     assert left >= -1e-6 and top >= -1e-6 and left + width <= 100 + 1e-6 and top + height <= 100 + 1e-6
     if state in (1, 2):
         x, y, mark_width, mark_height = (one, other)[int(state) - 1]

@@ -1,9 +1,10 @@
 # SPDX-FileCopyrightText: 2026 Explainers contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""A film before it is made: its pictures with their times. Beside `pipeline` the only module that knows several
-stages; it makes no film."""
+"""The pictures of a film with their times."""
 
 from __future__ import annotations
+
+from itertools import groupby
 
 from explainers.draw.draw import draw_scene
 from explainers.draw.look import Look
@@ -31,11 +32,15 @@ def panels(storyboard: Storyboard, timeline: Timeline, look: Look) -> list[Panel
     """
     scenes = {scene.id: scene for scene in storyboard.scenes}
     found = []
-    for shot in timeline.shots:
-        holds = [part for part in shot.parts if isinstance(part, Hold)]
-        drawn = draw_scene(storyboard, scenes[shot.scene_id], [hold.still.shown for hold in holds], look)
+    for scene_id, group in groupby(holds(timeline), key=lambda hold: hold.still.scene_id):
+        parts = list(group)
+        drawn = draw_scene(storyboard, scenes[scene_id], [hold.still.shown for hold in parts], look)
         found += [
-            Panel(shot.scene_id, hold.start_ms, hold.end_ms, picture)
-            for hold, picture in zip(holds, drawn, strict=True)
+            Panel(scene_id, hold.start_ms, hold.end_ms, picture) for hold, picture in zip(parts, drawn, strict=True)
         ]
     return found
+
+
+def holds(timeline: Timeline) -> list[Hold]:
+    """Return all that stands still in a film, in order."""
+    return [part for shot in timeline.shots for part in shot.parts if isinstance(part, Hold)]
