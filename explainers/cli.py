@@ -13,7 +13,19 @@ import click
 
 from explainers import __version__
 
-COMMANDS = ("build", "cache", "check", "handout", "icons", "languages", "preview", "schema", "status", "translate")
+COMMANDS = (
+    "build",
+    "cache",
+    "check",
+    "handout",
+    "icons",
+    "languages",
+    "preview",
+    "schema",
+    "status",
+    "translate",
+    "voices",
+)
 """Each is explainers.commands.<name> with a click command of the same name in it (import_ for import)."""
 
 

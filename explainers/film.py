@@ -9,7 +9,7 @@ from pathlib import Path
 
 STEPS = ("speak", "draw", "caption", "encode")
 """What a film goes through once it is in its language; the words of the progress lines."""
-ENDINGS = (".srt", ".vtt", ".txt", ".jpg", ".mp4")
+ENDINGS = (".srt", ".vtt", ".chapters.vtt", ".txt", ".jpg", ".mp4")
 """The files of a film. The film itself comes last: where it is, its companions are."""
 
 

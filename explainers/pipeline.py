@@ -9,10 +9,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from explainers.build.engine import RememberingEngine
 from explainers.build.inputs import program
+from explainers.build.recordings import StoredRecordings
 from explainers.build.store import Forgetful, Store, key_of, remembered
-from explainers.caption.cues import make_cues
+from explainers.caption.closing import closing_text
+from explainers.caption.cues import Cue, closing_ms, make_cues
+from explainers.caption.profile import PROFILES
+from explainers.caption.reading import sentence_reading_ms
 from explainers.caption.subtitles import srt, vtt
 from explainers.caption.transcript import transcript
 from explainers.draw.draw import draw_scene, poster_jpeg
@@ -26,12 +29,14 @@ from explainers.encode.sound import encode_sound
 from explainers.encode.video import encode_shot, fading, seconds
 from explainers.film import ENDINGS, Film
 from explainers.production import Production
-from explainers.speak.speak import Speech, make_engine, speak
+from explainers.speak.pronounce import FILE_NAME as PRONUNCIATION
+from explainers.speak.pronounce import read_lexicon
+from explainers.speak.speak import Speech, speak
 from explainers.speak.track import mix
 from explainers.storyboard.facts import shown
 from explainers.storyboard.model import Storyboard
 from explainers.storyboard.narration import narration
-from explainers.timeline import Hold, Move, Shot, Still, Timeline, lay_out
+from explainers.timeline import LINGER_MS, Hold, Move, Shot, Spoken, Still, Timeline, lay_out
 from explainers.times import frames
 
 if TYPE_CHECKING:
@@ -60,17 +65,20 @@ def make_film(
     store = store or Forgetful()
     lang = storyboard.lang
     step("speak")
-    sentences = narration(storyboard)
-    voice = production.voice(lang)
-    speech = speak(sentences, RememberingEngine(make_engine(voice.engine, lang, voice.speed), store))
-    timeline = lay_out(lang, sentences, speech.durations_ms)
+    speech, timeline = narrate(production, storyboard, store)
     step("draw")
     pictures, *others = [Pictures(storyboard, timeline, load_look(production, shape)) for shape in production.formats]
     first = timeline.stills[0]
     poster = remembered(store, "poster", pictures.key(first), lambda: poster_jpeg(to_rgb(pictures(first))))
     step("caption")
-    cues = make_cues(timeline)
-    texts = {".srt": srt(cues), ".vtt": vtt(cues), ".txt": transcript(storyboard, timeline)}
+    cues = captions(production, storyboard, timeline)
+    chapters = [Cue(one.start_ms, one.end_ms, (one.title,)) for one in _chapters(storyboard, timeline)]
+    texts = {
+        ".srt": srt(cues),
+        ".vtt": vtt(cues),
+        ".chapters.vtt": vtt(chapters),
+        ".txt": transcript(storyboard, timeline),
+    }
     step("encode")
     stem = f"{storyboard.id}.{lang}"
     for ending, text in texts.items():
@@ -86,6 +94,34 @@ def make_film(
     for name in dict.fromkeys([*videos, *(f"{stem}{ending}" for ending in ENDINGS)]):
         (workshop / name).replace(target / name)
     return Film(storyboard.id, lang, target / f"{stem}.mp4", timeline.duration_ms, speech.engine)
+
+
+def narrate(production: Production, storyboard: Storyboard, store: Store | None = None) -> tuple[Speech, Timeline]:
+    """Speak a film and lay it out in time, at a pace at which its subtitles can be read (A9).
+
+    Raises:
+        EngineError: if no voice can speak it.
+        ContentError: if the pronunciations are damaged.
+    """
+    lang, profile = storyboard.lang, PROFILES[production.captions]
+    sentences = narration(storyboard)
+    reading = [sentence_reading_ms(sentence.eye, lang, profile) for sentence in sentences]
+    path = production.locales / PRONUNCIATION
+    speech = speak(
+        sentences,
+        lang,
+        production.voice(lang),
+        least_ms=[needed - LINGER_MS for needed in reading],
+        lexicon=read_lexicon(path, production.shown(path), storyboard.id),
+        recordings=StoredRecordings(store or Forgetful()),
+    )
+    spoken = map(Spoken, sentences, speech.durations_ms, reading, speech.rests_ms)
+    return speech, lay_out(lang, list(spoken), closing_ms(closing_text(storyboard), lang, profile))
+
+
+def captions(production: Production, storyboard: Storyboard, timeline: Timeline) -> list[Cue]:
+    """Return a film's subtitles."""
+    return make_cues(timeline, closing_text(storyboard), PROFILES[production.captions])
 
 
 class Pictures:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -24,7 +25,12 @@ FILE_NAME = "explainers.yaml"
 class VoiceSource(Strict):
     """How a language is spoken."""
 
-    engine: Literal["espeak", "silent"] = Field("espeak", description="silent: no sound, timed as if spoken")
+    engine: str = Field(
+        "espeak",
+        description="espeak, piper, gtts (the text leaves the house), silent (timed as if spoken), or a plug-in's name",
+    )
+    voice: str = Field("", description="The engine's name for a voice; left out: its choice for the language")
+    fallback: str = Field("espeak", description="Speaks the whole film if the engine cannot; none: it is not made")
     speed: Annotated[float, Field(ge=0.5, le=1.5)] = Field(1.0, description="1 is the language's usual pace")
 
 
@@ -52,6 +58,9 @@ class ProductionSource(Strict):
         ["16:9"], description="Shapes each film is made in; the first is the main one"
     )
     translation: TranslationSource = Field(TranslationSource.model_construct(), description="How texts are translated")
+    captions: Literal["wide", "tall", "easy"] = Field(
+        "wide", description="Subtitles for 16:9, for 9:16, or slower ones for easy language"
+    )
     facts: dict[FactName, FactSource] = Field({}, description="Facts every storyboard may use")
 
 
@@ -70,6 +79,8 @@ class Production:
     voices: Mapping[str, VoiceSource]
     frame_rate: str
     """held | constant."""
+    captions: str
+    """wide | tall | easy: which subtitles."""
     facts: Mapping[str, Fact]
     formats: tuple[str, ...] = ("16:9",)
     """Shapes each film is made in; the first is the main one."""
@@ -89,7 +100,7 @@ class Production:
 
     def voice(self, lang: str) -> VoiceSource:
         """Return how a language is spoken; eSpeak at its usual pace where nothing is said."""
-        return self.voices.get(lang) or VoiceSource(engine="espeak", speed=1.0)
+        return self.voices.get(lang) or VoiceSource(engine="espeak", voice="", fallback="espeak", speed=1.0)
 
     def shown(self, path: Path) -> Path:
         """Return a path as messages name it: from the production's folder."""
@@ -137,6 +148,7 @@ def load_production(root: Path) -> Production:
         languages=(source.source_language, *languages),
         voices=source.voices,
         frame_rate=source.frame_rate,
+        captions=source.captions,
         facts=typed_facts(source.facts),
         formats=tuple(dict.fromkeys(source.formats)),
         translation=source.translation,
@@ -157,9 +169,26 @@ def _language_problems(file: YamlFile, source: ProductionSource) -> list[Problem
         *((("voices", code), code) for code in source.voices),
     ]
     return [
-        Problem(_place(file, at), f'there is no language "{code}".', suggestion(code, list(LANGUAGES)))
-        for at, code in named
-        if code not in LANGUAGES
+        *(
+            Problem(_place(file, at), f'there is no language "{code}".', suggestion(code, list(LANGUAGES)))
+            for at, code in named
+            if code not in LANGUAGES
+        ),
+        *_engine_problems(file, source),
+    ]
+
+
+def _engine_problems(file: YamlFile, source: ProductionSource) -> list[Problem]:
+    engines = sorted(set(entry_points(group="explainers.voices").names))
+    named = [
+        (("voices", code, key), name)
+        for code, voice in source.voices.items()
+        for key, name in (("engine", voice.engine), ("fallback", voice.fallback))
+    ]
+    return [
+        Problem(file.place(at), f'there is no speech engine "{name}".', suggestion(name, engines))
+        for at, name in named
+        if name not in engines and not (at[-1] == "fallback" and name == "none")
     ]
 
 

@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 
 from explainers import __version__
 from explainers.cli import COMMANDS, main
+from explainers.film import ENDINGS
 from tests.conftest import REPOSITORY, TINY_PRODUCTION, TINY_STORYBOARD, WriteProduction
 
 SILENT = TINY_PRODUCTION.replace("[de, tr]", "[de]") + "voices: {de: {engine: silent}}\n"
@@ -95,7 +96,7 @@ def test_a_folder_without_a_production(tmp_path: Path) -> None:
     [
         ("name: A\nlanguages: [de, xx]\n", 'explainers.yaml:2:17: there is no language "xx".'),
         ("name: A\nlanguages: [de]\nvoices: {de: {engine: espaek}}\n",
-         'explainers.yaml:3:23: "engine" cannot be "espaek". Did you mean "espeak"?'),
+         'explainers.yaml:3:23: there is no speech engine "espaek". Did you mean "espeak"?'),
         ("name: A\n", 'explainers.yaml:1: "languages" is missing. Add it.'),
     ],
 )  # fmt: skip
@@ -111,9 +112,7 @@ def test_a_build_makes_five_files_a_film_and_nothing_else(tiny: WriteProduction)
     assert result.exit_code == 0, result.output
     assert "[1/1] ausweis.de: made, 0:1" in result.output
     assert f"1 film made, in {production.output / 'films'}." in result.output
-    assert files(production.output) == {
-        f"films/ausweis/ausweis.de{ending}" for ending in (".mp4", ".srt", ".vtt", ".txt", ".jpg")
-    }
+    assert files(production.output) == {f"films/ausweis/ausweis.de{ending}" for ending in ENDINGS}
 
 
 def test_one_broken_film_and_one_broken_language_stop_no_other(tiny: WriteProduction) -> None:

@@ -5,14 +5,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from explainers.build.store import key_of
 from explainers.production import Production
-from explainers.storyboard.model import Storyboard, messages
+from explainers.storyboard.model import Storyboard
 
 PACKAGE = Path(__file__).parents[1]
 LIBRARIES = (
@@ -26,7 +27,9 @@ LIBRARIES = (
     "num2words",
     "numpy",
     "pillow",
+    "piper-tts",
     "pysrt",
+    "lucide",
     "segno",
     "typst",
 )
@@ -43,46 +46,57 @@ def program() -> str:
     for path in sorted(PACKAGE.rglob("*")):
         if path.is_file() and path.suffix not in {".pyc"}:
             digest.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
-    libraries = " ".join(f"{name} {version(name)}" for name in LIBRARIES)
+    libraries = " ".join(f"{name} {_version(name)}" for name in LIBRARIES)
     return f"{digest.hexdigest()} {libraries}"
 
 
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:  # an extra that is not installed
+        return "none"
+
+
 def film_inputs(production: Production, storyboard: Storyboard) -> dict[str, str]:
-    """Return each piece a film is made from, by a name its author understands, e.g. `fact "fee"`."""
-    voice = production.voice(storyboard.lang)
+    """Return a fingerprint of each piece a film is made from, by a name its author understands, e.g. `fact "fee"`."""
     pieces: dict[str, object] = {
         "the program": program(),
-        "the voice": voice,
-        "the frame rate": production.frame_rate,
-        "the formats": production.formats,
-        "the brand": [
-            _content(production.assets / "brand.yaml"),
-            *map(_content, sorted(production.assets.glob("logo.*"))),
-        ],
+        "the settings in explainers.yaml": _settings(production, storyboard.lang),
+        "the title": (storyboard.title, storyboard.summary),
         "the producer": storyboard.producer,
-        "the order of the scenes": [(scene.id, scene.kind, len(scene.items)) for scene in storyboard.scenes],
+        "the order of the scenes": [scene.id for scene in storyboard.scenes],
         "the notice on the translation": storyboard.notice,
         "the service": (storyboard.leika, storyboard.online, storyboard.review_by),
     }
-    pieces |= {f'text "{message.key}"': message.text for message in messages(storyboard)}
-    pieces |= {f'value of item {n + 1} in "{scene.id}"': item.value
-               for scene in storyboard.scenes for n, item in enumerate(scene.items) if item.value}  # fmt: skip
+    pieces |= {f'scene "{scene.id}"': scene for scene in storyboard.scenes}
     pieces |= {f'fact "{name}"': fact for name, fact in storyboard.facts.items()}
-    for scene in storyboard.scenes:
-        if scene.picture is not None:
-            pieces[f'picture "{production.shown(scene.picture).as_posix()}"'] = _content(scene.picture)
-        if scene.clip is not None:
-            pieces[f'video "{production.shown(scene.clip.path).as_posix()}"'] = _content(scene.clip.path)
-        looks = (
-            scene.icon,
-            scene.fact,
-            scene.zoom,
-            scene.clip,
-            scene.own,
-            [(item.icon, item.area) for item in scene.items],
-        )
-        pieces[f'the look of "{scene.id}"'] = looks
+    files = [
+        production.assets / "brand.yaml",
+        *production.assets.glob("logo.*"),
+        production.locales / "pronunciation.yaml",
+        *_files(storyboard.scenes),
+    ]
+    pieces |= {f'file "{production.shown(path).as_posix()}"': _content(path) for path in files}
     return {name: key_of(piece)[:16] for name, piece in pieces.items()}
+
+
+def _settings(production: Production, lang: str) -> list[tuple[str, object]]:
+    """Return all settings but those that have names of their own, or belong to other languages."""
+    own = {"root", "output", "name", "facts", "languages", "voices", "translation", "website"}
+    settings = [(field.name, getattr(production, field.name)) for field in fields(production) if field.name not in own]
+    return [*settings, ("voice", production.voice(lang))]
+
+
+def _files(value: object) -> Iterator[Path]:
+    """Yield every file that some scenes name, wherever in them."""
+    if isinstance(value, Path):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _files(one)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _files(getattr(value, field.name))
 
 
 def _content(path: Path) -> bytes:

@@ -17,8 +17,6 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from explainers.build.engine import RememberingEngine
-from explainers.caption.cues import make_cues
 from explainers.checks import check_film
 from explainers.draw.draw import draw_scene
 from explainers.draw.look import Look, load_look
@@ -26,15 +24,16 @@ from explainers.draw.request import scene_request
 from explainers.errors import ContentError, ExplainersError, Problem
 from explainers.languages import language
 from explainers.localise.localise import storyboard_in
+from explainers.pipeline import captions, narrate
 from explainers.preview.panels import holds
 from explainers.production import load_production
-from explainers.speak.speak import RATE, Speech, make_engine, speak
+from explainers.speak.sound import RATE
+from explainers.speak.speak import Speech
 from explainers.speak.track import mix
 from explainers.storyboard.facts import shown
 from explainers.storyboard.load import load_storyboard
 from explainers.storyboard.model import Scene, Storyboard
-from explainers.storyboard.narration import narration
-from explainers.timeline import Timeline, lay_out
+from explainers.timeline import Timeline
 
 PAGE = Path(__file__).parent / "page.html"
 
@@ -89,16 +88,16 @@ class LivePage:
         production = load_production(self.root)
         film = storyboard_in(production, load_storyboard(production, self.script), self.lang)
         look = load_look(production, self.shape)
-        voice = production.voice(film.lang)
-        sentences = narration(film)
-        speech = speak(sentences, RememberingEngine(make_engine(voice.engine, film.lang, voice.speed), self._store))
-        timeline = lay_out(film.lang, sentences, speech.durations_ms)
+        speech, timeline = narrate(production, film, self._store)
         state = {
             "title": shown(film.title, film.facts, film.lang),
             "lang": film.lang,
             "dir": "rtl" if language(film.lang).rtl else "ltr",
             "panels": self._panels(film, timeline, look),
-            "cues": [{"start": cue.start_ms, "end": cue.end_ms, "lines": cue.lines} for cue in make_cues(timeline)],
+            "cues": [
+                {"start": cue.start_ms, "end": cue.end_ms, "lines": cue.lines}
+                for cue in captions(production, film, timeline)
+            ],
         }
         self.files["sound.wav"] = _wave(timeline, speech)
         return state, check_film(production, film)

@@ -4,24 +4,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 
 from explainers.draw.draw import draw_scene
 from explainers.draw.look import Look
 from explainers.draw.sheet import Panel
+from explainers.pipeline import narrate
 from explainers.production import Production
-from explainers.speak.speak import make_engine, speak
 from explainers.storyboard.model import Storyboard
-from explainers.storyboard.narration import narration
-from explainers.timeline import Hold, Timeline, lay_out
+from explainers.timeline import Hold, Timeline
 
 
 def estimated_timeline(production: Production, storyboard: Storyboard) -> Timeline:
     """Return when things will be seen, without speaking: as long as such sentences usually take."""
-    sentences = narration(storyboard)
-    speed = production.voice(storyboard.lang).speed
-    speech = speak(sentences, make_engine("silent", storyboard.lang, speed))
-    return lay_out(storyboard.lang, sentences, speech.durations_ms)
+    quiet = production.voice(storyboard.lang).model_copy(update={"engine": "silent", "voice": ""})
+    silent = replace(production, voices={storyboard.lang: quiet})
+    return narrate(silent, storyboard)[1]
 
 
 def panels(storyboard: Storyboard, timeline: Timeline, look: Look) -> list[Panel]:

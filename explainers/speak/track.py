@@ -11,7 +11,8 @@ import av
 import numpy as np
 from numpy.typing import NDArray
 
-from explainers.speak.speak import RATE, Speech
+from explainers.speak.sound import RATE
+from explainers.speak.speak import Speech
 from explainers.timeline import Timeline
 
 TARGET_LUFS = -16.0

@@ -21,10 +21,9 @@ from PIL import Image
 from explainers.draw.draw import draw_scene
 from explainers.draw.look import load_look
 from explainers.film import Film
+from explainers.pipeline import narrate
 from explainers.production import Production
-from explainers.speak.speak import make_engine, speak
-from explainers.storyboard.narration import narration
-from explainers.timeline import Hold, lay_out
+from explainers.timeline import Hold
 from tests.conftest import sample_storyboard
 
 CHROMIUM = shutil.which("chromium")
@@ -91,8 +90,7 @@ def page(arabic_film: Film, tmp_path: Path) -> Iterator[Any]:
 
 def test_a_seek_into_each_hold_shows_its_still(page: Any, samples: Production) -> None:
     storyboard = sample_storyboard(samples, "personalausweis", "ar")
-    said = narration(storyboard)
-    timeline = lay_out("ar", said, speak(said, make_engine("espeak", "ar", 1.0)).durations_ms)
+    _, timeline = narrate(samples, storyboard)
     stills = {
         scene.id: draw_scene(storyboard, scene, range(len(scene.items) + 1), load_look(samples))
         for scene in storyboard.scenes

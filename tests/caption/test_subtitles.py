@@ -8,7 +8,7 @@ import webvtt
 from explainers.caption.cues import Cue, make_cues
 from explainers.caption.subtitles import srt, vtt
 from explainers.storyboard.narration import Sentence
-from explainers.timeline import lay_out
+from explainers.timeline import Spoken, lay_out
 
 CUES = [Cue(600, 2000, ("Fragen & Antworten", "<hier>")), Cue(3_661_040, 3_662_000, ("Ende",))]
 
@@ -34,12 +34,12 @@ def test_both_read_back_alike() -> None:
     assert [cue.start for cue in read_vtt] == ["00:00:00.600", "01:01:01.040"]
 
 
-def say(scene: str, text: str) -> Sentence:
-    return Sentence(scene, None, False, text, text)
+def say(scene: str, text: str) -> Spoken:
+    return Spoken(Sentence(scene, None, False, text, text), 1500, 1000)
 
 
 def test_cues_begin_with_their_sentence_and_clear_before_a_new_scene() -> None:
-    timeline = lay_out("de", [say("a", "Eins."), say("a", "Zwei."), say("b", "Drei.")], [1500, 1500, 1500])
+    timeline = lay_out("de", [say("a", "Eins."), say("a", "Zwei."), say("b", "Drei.")])
     cues = make_cues(timeline)
     assert [cue.start_ms for cue in cues] == [span.start_ms for span in timeline.spans]
     assert cues[1].start_ms - cues[0].end_ms == 80
@@ -48,5 +48,5 @@ def test_cues_begin_with_their_sentence_and_clear_before_a_new_scene() -> None:
 
 
 def test_an_arabic_line_that_begins_in_latin_is_still_right_to_left() -> None:
-    timeline = lay_out("ar", [say("a", "AusweisApp تطبيق"), say("b", "تطبيق AusweisApp")], [1500, 1500])
+    timeline = lay_out("ar", [say("a", "AusweisApp تطبيق"), say("b", "تطبيق AusweisApp")])
     assert [cue.lines[0][0] for cue in make_cues(timeline)] == ["\u200f", "ت"]

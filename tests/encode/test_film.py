@@ -17,20 +17,19 @@ from explainers.draw.look import load_look
 from explainers.encode.frames import Yuv, to_rgb, to_yuv
 from explainers.encode.probe import probe
 from explainers.encode.video import encode_shot
-from explainers.film import Film
+from explainers.film import ENDINGS, Film
+from explainers.pipeline import narrate
 from explainers.production import Production
-from explainers.speak.speak import make_engine, speak
 from explainers.speak.track import measure
-from explainers.storyboard.narration import Sentence, narration
-from explainers.timeline import Hold, Still, Timeline, lay_out
+from explainers.storyboard.narration import Sentence
+from explainers.timeline import Hold, Spoken, Still, Timeline, lay_out
 from tests.conftest import sample_storyboard
 
 
 @pytest.fixture(scope="module")
 def timeline(samples: Production) -> Timeline:
     """The timeline the film was made from: speaking again gives the same sound, so the same times."""
-    said = narration(sample_storyboard(samples, "personalausweis", "ar"))
-    return lay_out("ar", said, speak(said, make_engine("espeak", "ar", 1.0)).durations_ms)
+    return narrate(samples, sample_storyboard(samples, "personalausweis", "ar"))[1]
 
 
 def sound(path: Path) -> np.ndarray:
@@ -109,9 +108,7 @@ def test_loudness_of_the_encoded_sound(arabic_film: Film) -> None:
 
 def test_companions(arabic_film: Film) -> None:
     folder = arabic_film.video.parent
-    assert {path.name for path in folder.iterdir()} == {
-        f"personalausweis.ar{ending}" for ending in (".mp4", ".srt", ".vtt", ".txt", ".jpg")
-    }
+    assert {path.name for path in folder.iterdir()} == {f"personalausweis.ar{ending}" for ending in ENDINGS}
     assert "هذه الترجمة آلية" in arabic_film.video.with_suffix(".txt").read_text("utf-8")
 
 
@@ -130,7 +127,7 @@ def test_colours_survive_the_way_through_the_film() -> None:
 @pytest.mark.parametrize("constant", [False, True])
 def test_holds_are_stored_once_a_second_or_every_frame(constant: bool) -> None:
     said = [Sentence("a", None, False, "x", "x"), Sentence("a", 0, True, "y", "y")]
-    shot = lay_out("de", said, [500, 560]).shots[0]
+    shot = lay_out("de", [Spoken(said[0], 500, 0), Spoken(said[1], 560, 0)]).shots[0]
     pictures = {Still("a", 0): plain(20), Still("a", 1): plain(200)}
     with av.open(io.BytesIO(encode_shot(shot, pictures.__getitem__, constant=constant))) as container:
         frames = list(container.decode(video=0))

@@ -6,8 +6,7 @@ import pytest
 from explainers.errors import EngineError
 from explainers.languages import LANGUAGES
 from explainers.speak.espeak import ESpeakEngine
-from explainers.speak.speak import RATE, speak, trim
-from explainers.storyboard.narration import Sentence
+from explainers.speak.sound import trim
 
 SENTENCES = ["Guten Tag.", "Die Anmeldung ist kostenlos."]
 
@@ -17,15 +16,6 @@ def test_the_same_text_gives_the_same_samples_whatever_was_said_before() -> None
     once, again = engine.speak(SENTENCES), engine.speak([SENTENCES[1], "Etwas anderes.", SENTENCES[1]])
     assert np.array_equal(once[1].samples, again[0].samples)
     assert np.array_equal(once[1].samples, again[2].samples)
-
-
-def test_a_repeated_sentence_is_spoken_once_and_silence_is_trimmed() -> None:
-    said = [Sentence("a", None, False, text, text) for text in (*SENTENCES, SENTENCES[0])]
-    speech = speak(said, ESpeakEngine("de"))
-    assert speech.utterances[0] is speech.utterances[2]
-    assert abs(float(np.abs(speech.utterances[0][: RATE // 50]).max())) > 0.005
-    assert 600 < speech.durations_ms[0] < 1500
-    assert "espeak-ng" in speech.engine
 
 
 @pytest.mark.parametrize("lang", sorted(LANGUAGES))

@@ -7,7 +7,7 @@ from explainers.speak.espeak import ESpeakEngine
 from explainers.speak.speak import RATE, Speech, resample
 from explainers.speak.track import PEAK, TARGET_LUFS, measure, mix, normalise
 from explainers.storyboard.narration import Sentence
-from explainers.timeline import lay_out
+from explainers.timeline import Spoken, lay_out
 
 
 def test_a_sine_has_the_loudness_the_standard_says() -> None:
@@ -29,7 +29,7 @@ def test_speech_comes_out_at_the_target_and_under_the_peak() -> None:
 def test_each_utterance_stands_at_its_time() -> None:
     said = [Sentence("a", None, False, "x", "x"), Sentence("b", None, False, "y", "y")]
     tone = (0.1 * np.cos(2 * np.pi * 440 * np.arange(RATE) / RATE)).astype(np.float32)
-    timeline = lay_out("de", said, [1000, 1000])
+    timeline = lay_out("de", [Spoken(one, 1000, 0) for one in said])
     track = mix(timeline, Speech((tone, tone), "test"))
     assert len(track) * 1000 == timeline.duration_ms * RATE
     for span in timeline.spans:

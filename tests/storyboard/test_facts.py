@@ -22,7 +22,7 @@ def fact(kind: str, text: str) -> Fact:
         ("money", "1000 EUR", "ar", "\u20661000\u00a0€\u2069", "1000 يورو"),
         ("money", "27.60 EUR", "uk", "27,60\u00a0€", "27 євро 60 центів"),
         ("date", "2027-01-19", "de", "19. Januar 2027", "neunzehnten Januar 2027"),
-        ("date", "2027-01-19", "en", "19 January 2027", "19th January 2027"),
+        ("date", "2027-01-19", "en", "19 January 2027", "the nineteenth of January 2027"),
         ("date", "2027-01-19", "tr", "19 Ocak 2027", "19 Ocak 2027"),
         ("date", "2027-01-03", "uk", "3 січня 2027\u202fр.", "третього січня дві тисячі двадцять сьомого року"),
         ("duration", "2 weeks", "de", "2 Wochen", "2 Wochen"),
