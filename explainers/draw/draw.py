@@ -91,8 +91,9 @@ def _pixels(png: bytes) -> Picture:
 
 
 def poster_jpeg(picture: Picture) -> bytes:
-    """Return a picture as a JPEG of 1280 × 720 under 100 kB (W20, W22)."""
-    image = Image.fromarray(picture).resize((1280, 720), Image.Resampling.LANCZOS)
+    """Return a picture as a JPEG, its longer side 1280 pixels, under 100 kB (W20, W22)."""
+    image = Image.fromarray(picture)
+    image.thumbnail((1280, 1280), Image.Resampling.LANCZOS)
     out = io.BytesIO()
     image.save(out, "JPEG", quality=85, optimize=True, progressive=True)
     return out.getvalue()

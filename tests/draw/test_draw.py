@@ -1,5 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Explainers contributors
 # SPDX-License-Identifier: EUPL-1.2
+import io
 from dataclasses import replace
 
 import numpy as np
@@ -114,3 +115,11 @@ def test_a_poster_is_small(samples: Production) -> None:
 
 def test_only_the_fonts_from_the_wheels_are_used(production) -> None:
     assert families(production.root) == ["Noto Sans", "Noto Sans Arabic"]
+
+
+@pytest.mark.parametrize(("format", "size"), [("16:9", (1280, 720)), ("9:16", (720, 1280)), ("1:1", (1080, 1080))])
+def test_a_poster_keeps_its_shape(production, storyboard, format, size):
+    film = storyboard("  - {kind: title, say: A.}")
+    poster = poster_jpeg(draw_scene(film, film.scenes[0], [0], load_look(production, format))[0])
+    with Image.open(io.BytesIO(poster)) as image:
+        assert image.size == size
