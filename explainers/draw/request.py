@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -97,9 +98,13 @@ def as_of(storyboard: Storyboard) -> str:
     return interface_text("as_of", storyboard.lang).format(date=day)
 
 
+# A number and its short unit or month stay on one line (S9): "10 yıl", "2 Wochen".
+_NUMBER_AND_UNIT = re.compile(r"(?<=\d) (?=\w{1,7}\b)")
+
+
 def filled(storyboard: Storyboard, text: str) -> str:
     """Return a text with its facts for the eye."""
-    return with_facts(text, storyboard.facts, storyboard.lang)
+    return _NUMBER_AND_UNIT.sub("\u00a0", with_facts(text, storyboard.facts, storyboard.lang))
 
 
 def _item(storyboard: Storyboard, scene: Scene, item: Item) -> dict[str, Any]:

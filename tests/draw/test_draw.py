@@ -10,6 +10,7 @@ from PIL import Image
 from explainers.draw.draw import TextOverflow, draw_scene, poster_jpeg
 from explainers.draw.fonts import families
 from explainers.draw.look import FORMATS, load_look
+from explainers.draw.request import filled
 from explainers.errors import EngineError
 from explainers.production import Production
 from explainers.storyboard.model import Item, Scene
@@ -123,3 +124,8 @@ def test_a_poster_keeps_its_shape(production, storyboard, format, size):
     poster = poster_jpeg(draw_scene(film, film.scenes[0], [0], load_look(production, format))[0])
     with Image.open(io.BytesIO(poster)) as image:
         assert image.size == size
+
+
+def test_a_number_and_its_unit_stay_together(samples: Production) -> None:
+    storyboard = sample_storyboard(samples, "personalausweis", "tr")
+    assert filled(storyboard, "24 yaşından itibaren: {valid_adult}") == "24 yaşından itibaren: 10\u00a0yıl"
