@@ -18,12 +18,18 @@ COMMANDS = (
     "cache",
     "check",
     "handout",
+    "headers",
     "icons",
     "languages",
     "preview",
+    "publish",
+    "rollback",
     "schema",
+    "serve",
     "status",
     "translate",
+    "unpublish",
+    "verify",
     "voices",
 )
 """Each is explainers.commands.<name> with a click command of the same name in it (import_ for import)."""

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from explainers.build.film import ENDINGS, Film
 from explainers.build.inputs import program
 from explainers.build.recordings import StoredRecordings
 from explainers.build.store import Forgetful, Store, key_of, remembered
@@ -27,7 +28,7 @@ from explainers.encode.frames import Yuv, to_rgb, to_yuv
 from explainers.encode.mux import Chapter, Labels, write_film
 from explainers.encode.sound import encode_sound
 from explainers.encode.video import encode_shot, fading, seconds
-from explainers.film import ENDINGS, Film
+from explainers.film import make_record, record_text
 from explainers.production import Production
 from explainers.speak.pronounce import FILE_NAME as PRONUNCIATION
 from explainers.speak.pronounce import read_lexicon
@@ -78,6 +79,7 @@ def make_film(
         ".vtt": vtt(cues),
         ".chapters.vtt": vtt(chapters),
         ".txt": transcript(storyboard, timeline),
+        ".json": record_text(make_record(storyboard, timeline, len(cues), speech.engine)),
     }
     step("encode")
     stem = f"{storyboard.id}.{lang}"

@@ -18,6 +18,7 @@ from explainers.storyboard.facts import Fact
 from explainers.storyboard.source import FactName, FactSource, Strict, Text
 from explainers.storyboard.validate import validate
 from explainers.storyboard.yaml_file import YamlFile
+from explainers.website import SiteSource, TargetName, TargetUrl, website_problems
 
 FILE_NAME = "explainers.yaml"
 
@@ -62,6 +63,8 @@ class ProductionSource(Strict):
         "wide", description="Subtitles for 16:9, for 9:16, or slower ones for easy language"
     )
     facts: dict[FactName, FactSource] = Field({}, description="Facts every storyboard may use")
+    site: SiteSource = Field(SiteSource(), description="The films' website")
+    targets: dict[TargetName, TargetUrl] = Field({}, description="Where the website is published to, by name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,9 @@ class Production:
     formats: tuple[str, ...] = ("16:9",)
     """Shapes each film is made in; the first is the main one."""
     translation: TranslationSource = field(default_factory=TranslationSource.model_construct)
+    site: SiteSource = field(default_factory=SiteSource)
+    targets: Mapping[str, str] = field(default_factory=dict)
+    """URLs the website is published to, by name."""
 
     @property
     def scripts(self) -> Path:
@@ -136,7 +142,7 @@ def load_production(root: Path) -> Production:
     source, problems = validate(file, ProductionSource)
     if source is None:
         raise ContentError(problems)
-    problems = _language_problems(file, source)
+    problems = [*_language_problems(file, source), *website_problems(file, source.site, source.targets)]
     if problems:
         raise ContentError(problems)
     languages = [lang for lang in source.languages if lang != source.source_language]
@@ -152,6 +158,8 @@ def load_production(root: Path) -> Production:
         facts=typed_facts(source.facts),
         formats=tuple(dict.fromkeys(source.formats)),
         translation=source.translation,
+        site=source.site,
+        targets=source.targets,
     )
 
 

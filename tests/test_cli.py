@@ -13,8 +13,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from explainers import __version__
+from explainers.build.film import ENDINGS
 from explainers.cli import COMMANDS, main
-from explainers.film import ENDINGS
 from tests.conftest import REPOSITORY, TINY_PRODUCTION, TINY_STORYBOARD, WriteProduction
 
 SILENT = TINY_PRODUCTION.replace("[de, tr]", "[de]") + "voices: {de: {engine: silent}}\n"

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 def build(
     folder: Path | None, scripts: Sequence[str], languages: Sequence[str], jobs: int | None, force: bool, doubtful: bool
 ) -> int:
-    """Make films: video, subtitles, transcript and poster, into output/films.
+    """Make films (video, subtitles, transcript, poster) into output/films, and their website into output/site.
 
     Only films whose script, translation, facts or looks changed are made, and of those only what changed.
     """
@@ -60,7 +60,17 @@ def build(
     console = Console()
     made, current, failures = _make(console, production, plan, jobs or os.cpu_count() or 1, force)
     _summary(console, production, made, current, plan.failed, failures)
+    _site(console, production)
     return CONTENT_HAS_ERRORS if plan.failed or failures else 0
+
+
+def _site(console: Console, production: Production) -> None:
+    from explainers.site import make_site
+
+    site, faults = make_site(production)
+    _say(console, f"The website is in {site}. Look at it: explainers serve")
+    for fault in faults:
+        _say(console, f"  Not on it: {fault}")
 
 
 def _interrupt(*_: object) -> None:

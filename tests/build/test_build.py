@@ -16,11 +16,11 @@ import pytest
 from click.testing import CliRunner
 
 from explainers.build.crew import Failure, Note, work
+from explainers.build.film import ENDINGS, Film
 from explainers.build.inputs import film_inputs
 from explainers.build.record import film_state, folder
 from explainers.build.store import Forgetful
 from explainers.cli import main
-from explainers.film import ENDINGS, Film
 from explainers.pipeline import make_film
 from explainers.production import Production
 from explainers.storyboard.load import load_storyboard
