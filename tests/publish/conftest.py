@@ -112,7 +112,7 @@ def fake_film(production: Production, script: str, lang: str, video: bytes = b"v
     """Put a film's record and stand-ins for its media where a build would."""
     storyboard = storyboard_in(production, load_storyboard(production, script), lang)
     sentences = narration(storyboard)
-    timeline = lay_out(lang, sentences, [1500] * len(sentences))
+    timeline = lay_out(lang, sentences, [5000] * len(sentences))
     folder = production.output / "films" / script
     folder.mkdir(parents=True, exist_ok=True)
     stem = f"{script}.{lang}"
