@@ -44,21 +44,21 @@ class Language:
 
 _ALL = (
     Language("de", "deu", "Latn", "de", 138, 17),
-    Language("en", "eng", "Latn", "en", 150, 20),
-    Language("tr", "tur", "Latn", "tr", 180, 17),
+    Language("en", "eng", "Latn", "en", 132, 20),
+    Language("tr", "tur", "Latn", "tr", 172, 17),
     Language("ar", "ara", "Arab", "ar", 220, 20),
-    Language("uk", "ukr", "Cyrl", "uk", 230, 17),
-    Language("ru", "rus", "Cyrl", "ru", 140, 17),
-    Language("pl", "pol", "Latn", "pl", 140, 17),
+    Language("uk", "ukr", "Cyrl", "uk", 205, 17),
+    Language("ru", "rus", "Cyrl", "ru", 110, 17),
+    Language("pl", "pol", "Latn", "pl", 150, 17),
     Language("ro", "ron", "Latn", "ro", 145, 17),
     Language("bg", "bul", "Cyrl", "bg", 140, 17),
-    Language("it", "ita", "Latn", "it", 145, 17),
-    Language("es", "spa", "Latn", "es", 145, 17),
-    Language("fr", "fra", "Latn", "fr", 150, 17),
-    Language("el", "ell", "Grek", "el", 140, 17),
-    Language("fa", "fas", "Arab", "fa", 140, 17),
-    Language("hr", "hrv", "Latn", "hr", 140, 17),
-    Language("pt", "por", "Latn", "pt", 145, 17),
+    Language("it", "ita", "Latn", "it", 130, 17),
+    Language("es", "spa", "Latn", "es", 128, 17),
+    Language("fr", "fra", "Latn", "fr", 108, 17),
+    Language("el", "ell", "Grek", "el", 134, 17),
+    Language("fa", "fas", "Arab", "fa", 175, 17),
+    Language("hr", "hrv", "Latn", "hr", 138, 17),
+    Language("pt", "por", "Latn", "pt", 138, 17),
 )
 LANGUAGES = {language.code: language for language in _ALL}
 

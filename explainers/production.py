@@ -5,7 +5,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -25,8 +26,23 @@ FILE_NAME = "explainers.yaml"
 class VoiceSource(Strict):
     """How a language is spoken."""
 
-    engine: Literal["espeak", "silent"] = Field("espeak", description="silent: no sound, timed as if spoken")
+    engine: str = Field(
+        "espeak",
+        description="espeak, piper, gtts (the text leaves the house), silent (timed as if spoken), or a plug-in's name",
+    )
+    voice: str = Field("", description="The engine's name for a voice; left out: its choice for the language")
+    fallback: str = Field("espeak", description="Speaks the whole film if the engine cannot; none: it is not made")
     speed: Annotated[float, Field(ge=0.5, le=1.5)] = Field(1.0, description="1 is the language's usual pace")
+
+
+class TranslationSource(Strict):
+    """How texts are translated by machine."""
+
+    engine: Text = Field("argos", description="argos, libretranslate, or an engine that another package brings")
+    url: Annotated[str, Field(pattern=r"^https?://")] | None = Field(None, description="Address of the engine's server")
+    least_score: Annotated[float, Field(lt=0)] | None = Field(
+        None, description="How unsure of a text the engine may be (mean log probability of a token, e.g. -0.6)"
+    )
 
 
 class ProductionSource(Strict):
@@ -39,6 +55,13 @@ class ProductionSource(Strict):
     frame_rate: Literal["held", "constant"] = Field(
         "held", description="held: still pictures are stored once a second; constant: every frame is stored"
     )
+    formats: Annotated[list[Literal["16:9", "9:16", "1:1"]], Field(min_length=1)] = Field(
+        ["16:9"], description="Shapes each film is made in; the first is the main one"
+    )
+    translation: TranslationSource = Field(TranslationSource.model_construct(), description="How texts are translated")
+    captions: Literal["wide", "tall", "easy"] = Field(
+        "wide", description="Subtitles for 16:9, for 9:16, or slower ones for easy language"
+    )
     facts: dict[FactName, FactSource] = Field({}, description="Facts every storyboard may use")
     site: SiteSource = Field(SiteSource(), description="The films' website")
     targets: dict[TargetName, TargetUrl] = Field({}, description="Where the website is published to, by name")
@@ -50,6 +73,8 @@ class Production:
 
     root: Path
     """The folder that holds explainers.yaml."""
+    output: Path
+    """The folder that holds what a build makes."""
     name: str
     source_language: str
     languages: tuple[str, ...]
@@ -57,9 +82,14 @@ class Production:
     voices: Mapping[str, VoiceSource]
     frame_rate: str
     """held | constant."""
+    captions: str
+    """wide | tall | easy: which subtitles."""
     facts: Mapping[str, Fact]
-    site: SiteSource
-    targets: Mapping[str, str]
+    formats: tuple[str, ...] = ("16:9",)
+    """Shapes each film is made in; the first is the main one."""
+    translation: TranslationSource = field(default_factory=TranslationSource.model_construct)
+    site: SiteSource = field(default_factory=SiteSource)
+    targets: Mapping[str, str] = field(default_factory=dict)
     """URLs the website is published to, by name."""
 
     @property
@@ -74,13 +104,9 @@ class Production:
     def locales(self) -> Path:
         return self.root / "locales"
 
-    @property
-    def output(self) -> Path:
-        return self.root / "output"
-
     def voice(self, lang: str) -> VoiceSource:
         """Return how a language is spoken; eSpeak at its usual pace where nothing is said."""
-        return self.voices.get(lang) or VoiceSource(engine="espeak", speed=1.0)
+        return self.voices.get(lang) or VoiceSource(engine="espeak", voice="", fallback="espeak", speed=1.0)
 
     def shown(self, path: Path) -> Path:
         """Return a path as messages name it: from the production's folder."""
@@ -122,12 +148,16 @@ def load_production(root: Path) -> Production:
     languages = [lang for lang in source.languages if lang != source.source_language]
     return Production(
         root=root,
+        output=root / "output",
         name=source.name,
         source_language=source.source_language,
         languages=(source.source_language, *languages),
         voices=source.voices,
         frame_rate=source.frame_rate,
+        captions=source.captions,
         facts=typed_facts(source.facts),
+        formats=tuple(dict.fromkeys(source.formats)),
+        translation=source.translation,
         site=source.site,
         targets=source.targets,
     )
@@ -147,9 +177,26 @@ def _language_problems(file: YamlFile, source: ProductionSource) -> list[Problem
         *((("voices", code), code) for code in source.voices),
     ]
     return [
-        Problem(_place(file, at), f'there is no language "{code}".', suggestion(code, list(LANGUAGES)))
-        for at, code in named
-        if code not in LANGUAGES
+        *(
+            Problem(_place(file, at), f'there is no language "{code}".', suggestion(code, list(LANGUAGES)))
+            for at, code in named
+            if code not in LANGUAGES
+        ),
+        *_engine_problems(file, source),
+    ]
+
+
+def _engine_problems(file: YamlFile, source: ProductionSource) -> list[Problem]:
+    engines = sorted(set(entry_points(group="explainers.voices").names))
+    named = [
+        (("voices", code, key), name)
+        for code, voice in source.voices.items()
+        for key, name in (("engine", voice.engine), ("fallback", voice.fallback))
+    ]
+    return [
+        Problem(file.place(at), f'there is no speech engine "{name}".', suggestion(name, engines))
+        for at, name in named
+        if name not in engines and not (at[-1] == "fallback" and name == "none")
     ]
 
 

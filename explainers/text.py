@@ -9,7 +9,11 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable
 
+from explainers.languages import LANGUAGES
+
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+FOREIGN = re.compile(rf"\{{({'|'.join(LANGUAGES)}):((?:[^{{}}]|\{{[a-z][a-z0-9_]*\}})+)\}}")
+"""Words of another language, which its voice speaks: `{de:Stadtbüro}`, `{de:{office}}`."""
 
 # Directional marks and isolates: they steer the display and are no characters to a reader (S2).
 INVISIBLE = dict.fromkeys(
@@ -95,12 +99,17 @@ def placeholders(text: str) -> Counter[str]:
 
 def stray_braces(text: str) -> bool:
     """Tell whether braces remain that are no placeholder: a typing error such as `{Fee}` or `{fee`."""
-    return bool(re.search(r"[{}]", PLACEHOLDER.sub("", text)))
+    return bool(re.search(r"[{}]", PLACEHOLDER.sub("", FOREIGN.sub("", text))))
 
 
 def fill(text: str, value: Callable[[str], str]) -> str:
     """Return the text with each placeholder replaced by `value(name)`."""
     return PLACEHOLDER.sub(lambda match: value(match[1]), text)
+
+
+def without_foreign_marks(text: str) -> str:
+    """Return the text as it is read: words marked as another language's stay, the mark goes."""
+    return FOREIGN.sub(lambda match: match[2], text)
 
 
 def sentences(text: str) -> list[str]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from explainers.storyboard.narration import Sentence
-from explainers.times import to_grid
+from explainers.times import FRAME_MS, to_grid
 
 LEAD_IN_MS = 600
 """Silence before the first word (A8: 0.3 to 1 s)."""
@@ -21,10 +21,20 @@ SENTENCE_PAUSE_MS = 480
 """Between sentences (A7: 0.4 to 0.8 s)."""
 REVEAL_PAUSE_MS = 560
 """Before a sentence that shows something new: time to look."""
-SCENE_PAUSE_MS = 1040
-"""Between the last word of a scene and the first of the next (A7: 0.8 to 1.2 s)."""
+SCENE_PAUSE_MS = 1000
+"""Least time between the last word of a scene and the first of the next: A7 asks for 0.8 to 1.2 s, S6 for 1 s."""
+SCENE_STEP_MS = 320
+"""A scene lasts a whole number of these: eight frames, fifteen AAC blocks. So a scene's picture and sound are the same
+wherever it stands in the film, and a change in one scene leaves those of the others as they were. The price is a pause
+between scenes that may be a tenth of a second longer than A7's."""
 TAIL_MS = 1600
-"""The closing picture stays this long after the last word (A8: no unplanned silence over 2 s)."""
+"""The closing picture stays at least this long after the last word (A8: no unplanned silence over 2 s)."""
+LINGER_MS = 480
+"""A subtitle stays at most this long after its words (S7: 0.5 s)."""
+CUE_GAP_MS = 2 * FRAME_MS
+"""Between subtitles that follow each other (S6)."""
+CUE_REST_MS = 1000
+"""Between subtitles that do not (S6)."""
 REVEAL_MS = 280
 """Length of the cross-fade that lets an item appear; it ends as its sentence begins."""
 FADE_MS = 400
@@ -65,7 +75,11 @@ class Span:
     start_ms: int
     end_ms: int
     """Where its sound ends; not on the grid."""
+    out_ms: int
+    """When its last subtitle goes: with the sound, or as much later as a reader needs."""
     sentence: Sentence
+    rests_ms: tuple[int, ...] = ()
+    """Where the voice begins again after a rest inside the sentence; not on the grid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +99,8 @@ class Timeline:
 
     lang: str
     shots: tuple[Shot, ...]
+    closing_ms: int | None = None
+    """When the closing subtitle (who made the film) begins; it stands to the end. None: there is none."""
 
     @property
     def duration_ms(self) -> int:
@@ -101,30 +117,56 @@ class Timeline:
         return list(dict.fromkeys(part.still for shot in self.shots for part in shot.parts if isinstance(part, Hold)))
 
 
-def lay_out(lang: str, sentences: Sequence[Sentence], durations_ms: Sequence[int]) -> Timeline:
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What the timeline has to know of one sentence."""
+
+    sentence: Sentence
+    duration_ms: int
+    """How long it sounds, without silence around it."""
+    reading_ms: int = 0
+    """How long its subtitles must stand; a longer pause follows where that is longer than its sound (A9)."""
+    rests_ms: tuple[int, ...] = ()
+    """Where the voice begins again after a rest, from the sentence's start."""
+
+    @property
+    def linger_ms(self) -> int:
+        """How long its last subtitle stays when the voice is silent; LINGER_MS at most."""
+        return min(max(to_grid(self.reading_ms) - to_grid(self.duration_ms), 0), LINGER_MS)
+
+
+def lay_out(lang: str, spoken: Sequence[Spoken], closing_ms: int = 0) -> Timeline:
     """Return the film in time.
 
     Args:
         lang: BCP 47 code of the film.
-        sentences: what is spoken, in order; every scene has at least one.
-        durations_ms: how long each sentence sounds, without silence around it.
+        spoken: the sentences, in order; every scene has at least one.
+        closing_ms: how long the closing subtitle stands after the last word; 0 for none.
     """
-    spoken = list(zip(sentences, durations_ms, strict=True))
-    scenes = [list(group) for _, group in groupby(spoken, key=lambda pair: pair[0].scene_id)]
+    scenes = [list(group) for _, group in groupby(spoken, key=lambda one: one.sentence.scene_id)]
     shots: list[Shot] = []
-    start = 0
+    start, lead = 0, LEAD_IN_MS
     for index, scene in enumerate(scenes):
-        lead = LEAD_IN_MS if index == 0 else SCENE_PAUSE_MS // 2
-        following = scenes[index + 1][0][0] if index + 1 < len(scenes) else None
-        shots.append(_shot(scene, start, lead, following))
+        linger = scene[-1].linger_ms
+        following = scenes[index + 1][0].sentence if index + 1 < len(scenes) else None
+        tail = SCENE_PAUSE_MS // 2 if following else _tail(linger, closing_ms)
+        shots.append(_shot(scene, start, lead, tail, following))
         start = shots[-1].end_ms
-    return Timeline(lang, tuple(shots))
+        # The next scene's subtitle follows at CUE_REST_MS or later, though this one stays.
+        lead = max(SCENE_PAUSE_MS, to_grid(linger + CUE_REST_MS)) - SCENE_PAUSE_MS // 2
+    closing = shots[-1].end_ms - FRAME_MS - to_grid(closing_ms) if shots and closing_ms else None
+    return Timeline(lang, tuple(shots), closing)
 
 
-def _shot(scene: Sequence[tuple[Sentence, int]], start_ms: int, lead_ms: int, following: Sentence | None) -> Shot:
+def _tail(linger_ms: int, closing_ms: int) -> int:
+    """Return how long the closing picture stays after the last word."""
+    return max(TAIL_MS, linger_ms + CUE_GAP_MS + to_grid(closing_ms) + FRAME_MS)
+
+
+def _shot(scene: Sequence[Spoken], start_ms: int, lead_ms: int, tail_ms: int, following: Sentence | None) -> Shot:
     spans = _spans(scene, start_ms + lead_ms)
-    last_ms = spans[-1].end_ms
-    end_ms = to_grid(last_ms + (SCENE_PAUSE_MS // 2 if following else TAIL_MS))
+    step_ms = SCENE_STEP_MS if following else FRAME_MS
+    end_ms = -(-(to_grid(spans[-1].end_ms) + tail_ms) // step_ms) * step_ms
     next_still = Still(following.scene_id, 0) if following else None
     return Shot(
         spans[0].sentence.scene_id,
@@ -135,14 +177,18 @@ def _shot(scene: Sequence[tuple[Sentence, int]], start_ms: int, lead_ms: int, fo
     )
 
 
-def _spans(scene: Sequence[tuple[Sentence, int]], first_ms: int) -> list[Span]:
+def _spans(scene: Sequence[Spoken], first_ms: int) -> list[Span]:
     spans: list[Span] = []
     at = to_grid(first_ms)
-    for sentence, duration_ms in scene:
-        if spans:
-            pause = REVEAL_PAUSE_MS if sentence.opens_item else SENTENCE_PAUSE_MS
-            at = to_grid(spans[-1].end_ms + pause)
-        spans.append(Span(at, at + duration_ms, sentence))
+    for one, following in zip(scene, (*scene[1:], None), strict=True):
+        end = at + one.duration_ms
+        rests = tuple(at + rest for rest in one.rests_ms)
+        if following is None:
+            return [*spans, Span(at, end, to_grid(end) + one.linger_ms, one.sentence, rests)]
+        pause = REVEAL_PAUSE_MS if following.sentence.opens_item else SENTENCE_PAUSE_MS
+        next_at = to_grid(end) + max(pause, one.linger_ms + CUE_GAP_MS)
+        spans.append(Span(at, end, next_at - CUE_GAP_MS, one.sentence, rests))
+        at = next_at
     return spans
 
 

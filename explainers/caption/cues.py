@@ -7,19 +7,20 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from explainers.caption.lines import split_cues
+from explainers.caption.lines import Lines, break_lines, split_cues
+from explainers.caption.profile import WIDE, Profile
+from explainers.caption.reading import LONGEST_MS, reading_ms, shares
 from explainers.languages import language
 from explainers.text import visible_length
-from explainers.timeline import Shot, Span, Timeline
+from explainers.timeline import CUE_GAP_MS, Span, Timeline
 from explainers.times import FRAME_MS, to_grid
 
-GAP_MS = 2 * FRAME_MS
-"""Between cues that follow each other (S6)."""
-LINGER_MS = 480
-"""A cue stays at most this long after its words (S7: 0.5 s)."""
-LEAST_MS = 1000
-"""Shortest time a cue stands (S5)."""
+LONGER = 8
+"""Characters by which a cue may be longer than an even share, so that words need not be cut evenly."""
+REST_REACH_MS = 700
+"""How far from where a cue would begin by its length we look for a rest of the voice to begin it at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,51 +30,72 @@ class Cue:
     start_ms: int
     end_ms: int
     lines: tuple[str, ...]
-    """One or two, without markup."""
+    """Without markup; how many at most is the profile's."""
 
 
-def make_cues(timeline: Timeline) -> list[Cue]:
-    """Return the film's subtitles: in order, without overlap, none across a change of scene."""
-    return [cue for shot in timeline.shots for cue in _shot_cues(shot, timeline.lang)]
+def make_cues(timeline: Timeline, closing: str = "", profile: Profile = WIDE) -> list[Cue]:
+    """Return the film's subtitles: in order, without overlap, none across a change of scene.
 
-
-def _shot_cues(shot: Shot, lang: str) -> list[Cue]:
-    cues: list[Cue] = []
-    for index, span in enumerate(shot.spans):
-        following = shot.spans[index + 1] if index + 1 < len(shot.spans) else None
-        cues += _sentence_cues(span, _end(span, following, shot), lang)
+    Args:
+        timeline: the film in time.
+        closing: who made the film, and the year; stands alone at the end (S13) if the timeline has room for it.
+        profile: the screen and the readers they are for.
+    """
+    cues = [cue for span in timeline.spans for cue in _sentence_cues(span, timeline.lang, profile)]
+    if closing and timeline.closing_ms is not None:
+        lines = break_lines(closing.split(" "), timeline.lang, profile)
+        cues.append(Cue(timeline.closing_ms, timeline.duration_ms - FRAME_MS, _directed(lines, timeline.lang)))
     return cues
 
 
-def _end(span: Span, following: Span | None, shot: Shot) -> int:
-    """Return when the last cue of a sentence goes: it fills a short pause, and clears before a new scene."""
-    spoken = to_grid(span.end_ms)
-    if following:
-        return min(following.start_ms - GAP_MS, spoken + LINGER_MS)
-    wanted = max(spoken, span.start_ms + LEAST_MS)
-    return min(wanted, spoken + LINGER_MS, shot.end_ms - GAP_MS)
+def closing_ms(closing: str, lang: str, profile: Profile = WIDE) -> int:
+    """Return how long the closing cue must stand."""
+    return reading_ms(break_lines(closing.split(" "), lang, profile), lang, profile)
 
 
-def _sentence_cues(span: Span, end_ms: int, lang: str) -> list[Cue]:
-    pieces = split_cues(span.sentence.eye, lang)
-    starts = _starts(span, [sum(map(visible_length, lines)) for lines in pieces])
-    ends = [start - GAP_MS for start in starts[1:]] + [end_ms]
-    return [
-        Cue(start, end, tuple(_directed(line, lang) for line in lines))
-        for start, end, lines in zip(starts, ends, pieces, strict=True)
-    ]
+def _sentence_cues(span: Span, lang: str, profile: Profile) -> list[Cue]:
+    pieces = _pieces(span, lang, profile)
+    needed = [reading_ms(lines, lang, profile) for lines in pieces]
+    starts = _starts(span, shares(pieces, lang, profile), needed)
+    ends = [start - CUE_GAP_MS for start in starts[1:]] + [span.out_ms]
+    return [Cue(start, end, _directed(lines, lang)) for start, end, lines in zip(starts, ends, pieces, strict=True)]
 
 
-def _starts(span: Span, lengths: Sequence[int]) -> list[int]:
-    """Return when each piece of a sentence begins, by its share of the characters."""
-    total, so_far, starts = sum(lengths), 0, []
-    for length in lengths:
-        starts.append(to_grid(span.start_ms + (span.end_ms - span.start_ms) * so_far // total))
-        so_far += length
+def _pieces(span: Span, lang: str, profile: Profile) -> list[Lines]:
+    """Cut a sentence into cues; into more than its length asks for where the voice takes long over it (S5)."""
+    sentence, length = span.sentence.eye, span.out_ms - span.start_ms
+    pieces = split_cues(sentence, lang, profile)
+    for count in range(max(2, -(-length // LONGEST_MS)), len(sentence.split(" ")) + 1):
+        parts = [*shares(pieces, lang, profile), 1]
+        if max(after - before for before, after in pairwise(parts)) * length <= LONGEST_MS:
+            break
+        pieces = split_cues(sentence, lang, profile, most=visible_length(sentence) // count + LONGER)
+    return pieces
+
+
+def _starts(span: Span, parts: Sequence[float], needed: Sequence[int]) -> list[int]:
+    """Return when each piece of a sentence begins: where the voice rests nearby, else by its share of the reading.
+
+    A rest is only taken if the piece before it and the pieces after it can be read, and none stands too long.
+    """
+    length = span.end_ms - span.start_ms
+    starts = [span.start_ms]
+    for index, part in enumerate(parts[1:], 1):
+        left = sum(needed[index:]) + CUE_GAP_MS * (len(needed) - index - 1)
+        earliest = max(starts[-1] + needed[index - 1] + CUE_GAP_MS, span.out_ms - LONGEST_MS * (len(needed) - index))
+        latest = max(min(span.out_ms - left, starts[-1] + LONGEST_MS), earliest)
+        by_share = min(max(to_grid(span.start_ms + round(length * part)), earliest), latest)
+        rests = [rest for rest in map(to_grid, span.rests_ms) if earliest <= rest <= latest]
+        near = [rest for rest in rests if abs(rest - by_share) <= REST_REACH_MS]
+        starts.append(min(near, key=lambda rest: abs(rest - by_share), default=by_share))
     return starts
 
 
-def _directed(line: str, lang: str) -> str:
+def _directed(lines: Lines, lang: str) -> Lines:
+    return tuple(_directed_line(line, lang) for line in lines)
+
+
+def _directed_line(line: str, lang: str) -> str:
     """Return a line that is shown in the language's direction.
 
     Players take a line's direction from its first strong character, so an Arabic line that begins with a Latin

@@ -7,93 +7,114 @@ Lines are split at plain spaces only; a no-break space keeps a number and its un
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import combinations, pairwise
+from pathlib import Path
 
+import yaml
+
+from explainers.caption.profile import WIDE, Profile
 from explainers.text import visible_length
 
-MOST_LINES = 2
-GERMAN_WIDTH, WIDTH = 37, 42
-"""Characters in a line: 37 for German (ARD/ZDF), 42 else (Netflix); S2."""
+Lines = tuple[str, ...]
 
-# Words that belong to what follows: a line must not end with one (S9).
-_LEANS_ON_NEXT = {
-    "de": "der die das den dem des ein eine einen einem einer eines und oder aber als wie wenn dass weil in im an am "
-    "auf aus bei beim bis für mit nach ohne unter über um von vom vor zu zum zur durch gegen ihr ihre ihren ihrem "
-    "ihrer ihres mein dein sein kein keine keinen nicht sehr § nr.",
-    "en": "the a an and or but as if that because in on at to for from with by of under over until into your his her "
-    "our their my no not very is are",
-    "tr": "ve veya ile ya da ama bir bu şu o her en çok daha için",
-    "ar": "و أو في من إلى على عن مع أن إن التي الذي هذا هذه كل ما لا لم لن حتى",
-    "uk": "і й та або але як що якщо бо в у на до з із зі від для без під над про при за по через не ні ваш ваша ваше",
-}
+NEW_CUE = 200.0
+"""A cue more costs more than any break, so there are as few as possible …"""
+UNEVEN = 8.0
+"""… and of as many, even ones are best."""
+TOO_LONG = 1000.0
+"""For each character over a line's width: only a word that is too long by itself is worth it."""
+TIED = 30
+"""A break between what belongs together."""
 
 
-def width_for(lang: str) -> int:
-    """Return how many characters a line may have."""
-    return GERMAN_WIDTH if lang == "de" else WIDTH
+def break_cost(word: str, following: str, lang: str) -> int:
+    """Return how bad it is to break between two words: below 0 it is good, above 0 bad (S9)."""
+    if word[-1:] in ",;:،؛–":
+        return -10
+    bare = word.lower().strip("„“”«»\"'(⁦⁩")
+    if bare in _leaning(lang) or re.fullmatch(r"[\d.,]+", bare):
+        return TIED
+    if word[-1:] in ".!?…؟":
+        return -14
+    if lang == "de" and word[:1].islower() and following[:1].isupper():
+        return TIED // 3  # an adjective and its noun, most often
+    if lang != "de" and _is_name(word) and _is_name(following):
+        return TIED // 2  # two words with capitals: first and last name, or a name of several words
+    return 0
 
 
 @cache
 def _leaning(lang: str) -> frozenset[str]:
-    return frozenset(_LEANS_ON_NEXT.get(lang, "").split())
+    table = yaml.safe_load((Path(__file__).parent / "breaks.yaml").read_text("utf-8"))
+    return frozenset(table.get(lang, "").split())
 
 
-def break_cost(word: str, lang: str) -> int:
-    """Return how bad it is to break after a word: below 0 it is good, above 0 bad."""
-    if word[-1:] in ".!?…؟":
-        return -14
-    if word[-1:] in ",;:،؛–":
-        return -10
-    return 16 if word.lower().strip("„“\"'(") in _leaning(lang) else 0
+def _is_name(word: str) -> bool:
+    return word[:1].isupper() and word[1:2].islower()
 
 
-def split_cues(sentence: str, lang: str) -> list[tuple[str, ...]]:
-    """Return a sentence as cues of at most two lines, as few and as even as possible.
+def split_cues(sentence: str, lang: str, profile: Profile = WIDE, *, most: int = 999) -> list[Lines]:
+    """Return a sentence as cues of at most `most` characters, as few and as even as possible.
 
     Every word of the sentence is in exactly one line, in order. A single word longer than a line stays whole.
     """
     words = sentence.split(" ")
-    width = width_for(lang)
+    most = min(most, profile.most_lines * profile.width_in(lang))
     best: list[tuple[float, int]] = [(0.0, 0)]  # the cheapest way to reach each word, and where its cue begins
     for end in range(1, len(words) + 1):
         options = []
         for begin in range(end - 1, -1, -1):
-            cost = _cue_cost(words[begin:end], lang, width)
+            cost = _cue_cost(words[begin:end], lang, profile, most)
             if cost is None:
                 break
-            at_end = 0 if end == len(words) else 2 * break_cost(words[end - 1], lang)
+            at_end = 0 if end == len(words) else 2 * break_cost(words[end - 1], words[end], lang)
             options.append((best[begin][0] + cost + at_end, begin))
         best.append(min(options))
-    cues: list[tuple[str, ...]] = []
+    cues: list[Lines] = []
     end = len(words)
     while end:
         begin = best[end][1]
-        cues.append(break_lines(words[begin:end], lang, width))
+        cues.append(break_lines(words[begin:end], lang, profile))
         end = begin
     return cues[::-1]
 
 
-def _cue_cost(words: Sequence[str], lang: str, width: int) -> float | None:
-    """Return what a cue of these words costs, None when they do not fit two lines (one word always fits)."""
-    lines = break_lines(words, lang, width)
-    if len(words) > 1 and max(visible_length(line) for line in lines) > width:
-        return None
+def _cue_cost(words: Sequence[str], lang: str, profile: Profile, most: int) -> float | None:
+    """Return what a cue of these words costs, None when they do not fit (one word always does)."""
+    width = profile.width_in(lang)
     length = visible_length(" ".join(words))
-    # A cue more costs more than any break; of as many cues, even ones are best.
-    return 200 + (length / width) ** 2 * 8
+    if len(words) > 1:
+        if length > most:
+            return None
+        if max(map(visible_length, break_lines(words, lang, profile))) > width:
+            return None
+    return NEW_CUE + (length / width) ** 2 * UNEVEN
 
 
-def break_lines(words: Sequence[str], lang: str, width: int) -> tuple[str, ...]:
-    """Return words as one line where they fit, else as two: even, grammatical, the lower one rather longer."""
-    whole = " ".join(words)
-    if visible_length(whole) <= width or len(words) < MOST_LINES:
-        return (whole,)
+def break_lines(words: Sequence[str], lang: str, profile: Profile = WIDE) -> Lines:
+    """Return words in as few lines as they fit: even, grammatical, a lower line rather longer than an upper one."""
+    width = profile.width_in(lang)
+    lengths = [visible_length(word) for word in words]
+    best: tuple[int, ...] = ()
+    for cuts_wanted in range(min(profile.most_lines, len(words))):
+        options = combinations(range(1, len(words)), cuts_wanted)
+        best = min(options, key=lambda cuts: _lines_cost(words, lengths, cuts, width, lang))
+        if max(_line_lengths(lengths, best)) <= width:
+            break
+    edges = (0, *best, len(words))
+    return tuple(" ".join(words[begin:end]) for begin, end in pairwise(edges))
 
-    def cost(cut: int) -> float:
-        upper, lower = visible_length(" ".join(words[:cut])), visible_length(" ".join(words[cut:]))
-        too_long = 1000 * (max(upper - width, 0) + max(lower - width, 0))
-        return too_long + abs(lower - upper) + (3 if upper > lower else 0) + break_cost(words[cut - 1], lang)
 
-    cut = min(range(1, len(words)), key=cost)
-    return " ".join(words[:cut]), " ".join(words[cut:])
+def _line_lengths(lengths: Sequence[int], cuts: Sequence[int]) -> list[int]:
+    edges = (0, *cuts, len(lengths))
+    return [sum(lengths[begin:end]) + end - begin - 1 for begin, end in pairwise(edges)]
+
+
+def _lines_cost(words: Sequence[str], lengths: Sequence[int], cuts: Sequence[int], width: int, lang: str) -> float:
+    lines = _line_lengths(lengths, cuts)
+    too_long = sum(max(line - width, 0) for line in lines) * TOO_LONG
+    uneven = sum(abs(lower - upper) + (3 if upper > lower else 0) for upper, lower in pairwise(lines))
+    return too_long + uneven + sum(break_cost(words[cut - 1], words[cut], lang) for cut in cuts)

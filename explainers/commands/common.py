@@ -15,6 +15,7 @@ import click
 from explainers.errors import ContentError, ExplainersError, Problem, UsageError, suggestion
 
 if TYPE_CHECKING:
+    from explainers.localise.translator import Translator
     from explainers.production import Production
     from explainers.publish.targets.target import Target
 
@@ -109,3 +110,12 @@ def print_problems(problems: Sequence[Problem]) -> None:
 def count(number: int, thing: str) -> str:
     """Return e.g. "1 film", "2 films"."""
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def the_translator(production: Production, jobs: int) -> Translator:
+    """Return the production's translation engine, with its models in the production's own folder."""
+    from explainers.localise.translate import engine_folder
+    from explainers.localise.translator import Settings, open_translator
+
+    settings = Settings(engine_folder(production), jobs, production.translation.url or "")
+    return open_translator(production.translation.engine, settings)

@@ -41,10 +41,10 @@ TARGET_HELP = "TARGET is a name under targets in explainers.yaml. Left out: the 
 @answers
 def publish(folder: Path | None, target: str | None, dry_run: bool, again: Sequence[str], take_over: bool) -> int:
     """Publish the finished films and their pages; what is there already is not sent again."""
-    from explainers.pipeline import site_of
     from explainers.publish.gate import missing_links, together
     from explainers.publish.publish import Content, look, plan
     from explainers.publish.publish import publish as bring
+    from explainers.site import site_of
 
     production = the_production(folder)
     missing = missing_links(production.site)

@@ -21,9 +21,9 @@ from explainers.errors import UsageError, suggestion
 @answers
 def unpublish(folder: Path | None, script: str, target: str | None, take_over: bool) -> int:
     """Take a film off the website in every language; its page then says where to ask."""
-    from explainers.pipeline import site_of
     from explainers.publish.gate import together
     from explainers.publish.publish import Content, look, publish
+    from explainers.site import site_of
 
     production = the_production(folder)
     with closing(the_target(production, target)) as place:

@@ -6,6 +6,8 @@
 2. Return one `Audio` for each sentence, in order, mono, at the engine's own rate.
 3. Raise `EngineError` with a sentence when a text cannot be spoken; never return nothing.
 4. Name in `fingerprint` all that changes the sound: engine, version, voice, speed.
+5. Register it (`registry.py`). Optional class attributes: `takes_ipa = True` if it takes `[[ phonemes ]]` in a
+   text, `silent = True` if its silence is meant.
 """
 
 from __future__ import annotations

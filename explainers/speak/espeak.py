@@ -26,9 +26,9 @@ SENTENCE_LIMIT_S = 2
 class ESpeakEngine:
     """eSpeak NG with one language's voice."""
 
-    def __init__(self, lang: str, speed: float = 1.0) -> None:
-        """Set up the voice of a language; `speed` 1 is its usual pace (`languages.words_per_minute`)."""
-        self.voice = language(lang).espeak
+    def __init__(self, lang: str, speed: float = 1.0, voice: str = "") -> None:
+        """Set up a voice, or the usual one of a language; `speed` 1 is its pace (`languages.words_per_minute`)."""
+        self.voice = voice or language(lang).espeak
         self.wpm = round(language(lang).words_per_minute * speed)
 
     def fingerprint(self) -> str:

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from explainers.languages import language
 from explainers.speak.engine import Audio
 
 RATE = 22050
@@ -18,12 +17,13 @@ SECONDS_PER_CHARACTER = 0.07
 class SilentEngine:
     """Silence, timed by the number of characters."""
 
-    def __init__(self, lang: str, speed: float = 1.0) -> None:
-        self.lang = language(lang).code
+    silent = True
+
+    def __init__(self, lang: str, speed: float = 1.0, voice: str = "") -> None:
         self.speed = speed
 
     def fingerprint(self) -> str:
-        return f"silent {self.speed}"
+        return f"silent {self.speed:g}"
 
     def speak(self, sentences: Sequence[str]) -> list[Audio]:
         return [

@@ -5,73 +5,168 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-import av
-import numpy as np
-from numpy.typing import NDArray
-
-from explainers.speak.engine import Audio, Engine
-from explainers.speak.espeak import ESpeakEngine
-from explainers.speak.silent import SilentEngine
+from explainers.errors import EngineError
+from explainers.production import VoiceSource
+from explainers.speak.engine import Engine
+from explainers.speak.normalise import Part, prepare
+from explainers.speak.pronounce import NOTHING, Lexicon
+from explainers.speak.recordings import NOT_KEPT, Recordings
+from explainers.speak.registry import make_engine
+from explainers.speak.sanity import check_sound, check_text
+from explainers.speak.sound import RATE, Mono, join, resample, rests_ms, trim
 from explainers.storyboard.narration import Sentence
 
-RATE = 48_000
-"""Samples a second of every film's sound (A6)."""
-QUIET = 200
-"""Samples below this (of 32768, −44 dB) at either end of an utterance are silence."""
-EDGE_MS = 15
-"""What is left of that silence, so that no consonant is cut."""
+MOST_TRIES = 3
+SLOWEST = 0.6
+"""A voice is not slowed below this share of its pace for the sake of reading: it would sound drunk."""
+STEP = 0.05
+"""Voices are slowed in such steps, so that the same sentence is spoken alike in every film."""
 
 
 @dataclass(frozen=True, slots=True)
 class Speech:
     """A film's sentences as sound."""
 
-    utterances: tuple[NDArray[np.float32], ...]
+    utterances: tuple[Mono, ...]
     """One for each sentence: mono, RATE, between −1 and 1, without silence around it."""
     engine: str
     """The fingerprint of the engine that really spoke."""
+    note: str = ""
+    """Why it was not the engine asked for; empty when it was."""
+    slowed: int = 0
+    """How many sentences were spoken more slowly so that they can be read."""
 
     @property
     def durations_ms(self) -> list[int]:
-        return [round(len(samples) * 1000 / RATE) for samples in self.utterances]
+        return [_duration_ms(samples) for samples in self.utterances]
+
+    @property
+    def rests_ms(self) -> list[tuple[int, ...]]:
+        """Where the voice begins again after resting, for each sentence, from its start."""
+        return [rests_ms(samples) for samples in self.utterances]
 
 
-def make_engine(name: str, lang: str, speed: float) -> Engine:
-    """Return a speech engine by its name in explainers.yaml."""
-    engines: dict[str, type[ESpeakEngine] | type[SilentEngine]] = {
-        "espeak": ESpeakEngine,
-        "silent": SilentEngine,
-    }
-    return engines[name](lang, speed)
+@dataclass(frozen=True, slots=True)
+class Narrator:
+    """One engine speaking one language, and German words in it by its German voice."""
+
+    name: str
+    lang: str
+    speed: float = 1.0
+    voice: str = ""
+    lexicon: Lexicon = NOTHING
+    recordings: Recordings = NOT_KEPT
+    _engines: dict[tuple[str, float], Engine] = field(default_factory=dict)
+
+    def engine(self, lang: str = "", pace: float = 1.0) -> Engine:
+        """Return the engine for a language in the film, at a share of its pace."""
+        key = lang or self.lang, pace
+        if key not in self._engines:
+            voice = self.voice if key[0] == self.lang else ""
+            self._engines[key] = make_engine(self.name, key[0], self.speed * pace, voice)
+        return self._engines[key]
+
+    def say(self, texts: Sequence[str], pace: float = 1.0) -> list[Mono]:
+        """Return texts as sound, each distinct one spoken once.
+
+        Raises:
+            EngineError: if one cannot be spoken, or what came out cannot be it; the message names it.
+        """
+        for text in texts:
+            check_text(text, self.lang)
+        takes_ipa = getattr(self.engine(), "takes_ipa", False)
+        prepared = {text: prepare(text, self.lang, self.lexicon, ipa=takes_ipa) for text in texts}
+        parts = dict.fromkeys(part for of_text in prepared.values() for part in of_text)
+        sounds: dict[Part, Mono] = {}
+        for lang in dict.fromkeys(part.lang for part in parts):
+            of_lang = [part for part in parts if part.lang == lang]
+            engine = self.engine(lang, pace)
+            sounds |= zip(of_lang, self._speak(engine, [part.text for part in of_lang], self.speed * pace), strict=True)
+        said = {text: join([sounds[part] for part in of_text]) for text, of_text in prepared.items()}
+        return [said[text] for text in texts]
+
+    def _speak(self, engine: Engine, texts: Sequence[str], speed: float) -> list[Mono]:
+        fingerprint = engine.fingerprint()
+        found = {text: self.recordings.find(fingerprint, text) for text in texts}
+        new = [text for text, audio in found.items() if audio is None]
+        spoken = engine.speak(new) if new else []
+        if len(spoken) != len(new):
+            raise EngineError(f"{fingerprint} returned {len(spoken)} utterances for {len(new)} sentences.")
+        for text, audio in zip(new, spoken, strict=True):
+            if not getattr(engine, "silent", False):
+                check_sound(text, trim(audio), speed)
+            self.recordings.keep(fingerprint, text, audio)
+            found[text] = audio
+        return [resample(trim(audio)) for audio in found.values() if audio is not None]
 
 
-def speak(sentences: Sequence[Sentence], engine: Engine) -> Speech:
-    """Speak each distinct sentence once, and return one utterance for each sentence in order.
+def speak(
+    sentences: Sequence[Sentence],
+    lang: str,
+    voice: VoiceSource,
+    *,
+    least_ms: Sequence[int] = (),
+    lexicon: Lexicon = NOTHING,
+    recordings: Recordings = NOT_KEPT,
+) -> Speech:
+    """Speak a film, and return one utterance for each sentence in order.
+
+    Args:
+        sentences: what is said.
+        lang: in which language (BCP 47).
+        voice: the engine, and the one that speaks the whole film instead if that fails.
+        least_ms: how long each sentence must last at least for its subtitles to be read; it is spoken more
+            slowly, down to SLOWEST, where it does not (A9).
+        lexicon: how names are pronounced.
+        recordings: what was spoken before.
 
     Raises:
-        EngineError: if the engine fails; one voice speaks the whole film or none does.
+        EngineError: if the fallback fails too; one voice speaks the whole film or none does.
     """
-    texts = list(dict.fromkeys(sentence.ear for sentence in sentences))
-    spoken = {text: resample(trim(audio)) for text, audio in zip(texts, engine.speak(texts), strict=True)}
-    return Speech(tuple(spoken[sentence.ear] for sentence in sentences), engine.fingerprint())
+    narrator = Narrator(voice.engine, lang, voice.speed, voice.voice, lexicon, recordings)
+    try:
+        return _film(narrator, sentences, least_ms)
+    except EngineError as error:
+        if voice.fallback in ("none", voice.engine):
+            raise
+        instead = Narrator(voice.fallback, lang, voice.speed, "", lexicon, recordings)
+        spoken = _film(instead, sentences, least_ms)
+        note = f'"{voice.fallback}" spoke the whole film, because "{voice.engine}" could not: {error}'
+        return Speech(spoken.utterances, spoken.engine, note, spoken.slowed)
 
 
-def trim(audio: Audio) -> Audio:
-    """Return an utterance without the silence around it; silence alone is returned as it is."""
-    loud = np.flatnonzero(np.abs(audio.samples.astype(np.int32)) > QUIET)
-    if not len(loud):
-        return audio
-    edge = audio.rate * EDGE_MS // 1000
-    begin, end = max(0, loud[0] - edge), min(len(audio.samples), loud[-1] + 1 + edge)
-    return Audio(audio.samples[begin:end], audio.rate)
+def _film(narrator: Narrator, sentences: Sequence[Sentence], least_ms: Sequence[int]) -> Speech:
+    texts = [sentence.ear for sentence in sentences]
+    utterances = narrator.say(texts)
+    paces = [1.0] * len(texts)
+    for _ in range(MOST_TRIES):  # a voice asked for 80 % of its pace does not keep to it exactly
+        wanted = [
+            pace_for(_duration_ms(samples), least, pace)
+            for samples, least, pace in zip(utterances, least_ms or [0] * len(texts), paces, strict=True)
+        ]
+        slower = [index for index, pace in enumerate(wanted) if pace < paces[index]]
+        for pace in sorted({wanted[index] for index in slower}):
+            these = [index for index in slower if wanted[index] == pace]
+            for index, samples in zip(these, narrator.say([texts[index] for index in these], pace), strict=True):
+                utterances[index] = samples
+        paces = wanted
+    return Speech(tuple(utterances), narrator.engine().fingerprint(), slowed=sum(pace < 1 for pace in paces))
 
 
-def resample(audio: Audio) -> NDArray[np.float32]:
-    """Return an utterance at RATE, mono, between −1 and 1."""
-    frame = av.AudioFrame.from_ndarray(audio.samples.reshape(1, -1), format="s16", layout="mono")
-    frame.sample_rate = audio.rate
-    resampler = av.AudioResampler(format="flt", layout="mono", rate=RATE)
-    parts = [out.to_ndarray()[0] for out in (*resampler.resample(frame), *resampler.resample(None))]
-    return np.concatenate(parts).astype(np.float32)
+def pace_for(duration_ms: int, least_ms: int, pace: float = 1.0) -> float:
+    """Return at which share of its usual pace a sentence must be spoken to last `least_ms`: a multiple of STEP.
+
+    Args:
+        duration_ms: how long it lasts at `pace`.
+        least_ms: how long it must last.
+        pace: the share at which it was spoken.
+    """
+    if duration_ms >= least_ms:
+        return pace
+    return max(SLOWEST, round(int(pace * duration_ms / least_ms / STEP) * STEP, 2))
+
+
+def _duration_ms(samples: Mono) -> int:
+    return round(len(samples) * 1000 / RATE)

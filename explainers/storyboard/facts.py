@@ -16,9 +16,9 @@ from decimal import Decimal
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from explainers import words
 from explainers.languages import language
-from explainers.text import fill, isolate_ltr
+from explainers.text import FOREIGN, fill, isolate_ltr, without_foreign_marks
+from explainers.words import forms as words
 
 FactValue = Decimal | date | int | str | tuple[int, str] | tuple[Decimal, str]
 
@@ -152,16 +152,21 @@ def speak(fact: Fact, lang: str) -> str:
         case "phone", str(text):
             return words.digits(text, lang)
         case "year", int(number):
-            return words.year(number, lang)
+            return words.year_alone(number, lang)
         case _:
             return str(fact.value)
 
 
 def shown(text: str, facts: Mapping[str, Fact], lang: str) -> str:
-    """Return a text with its facts for the eye."""
-    return fill(text, lambda name: show(facts[name], lang))
+    """Return a text with its facts for the eye, without the marks of foreign words."""
+    return without_foreign_marks(fill(text, lambda name: show(facts[name], lang)))
 
 
 def spoken(text: str, facts: Mapping[str, Fact], lang: str) -> str:
-    """Return a text with its facts for the ear."""
-    return fill(text, lambda name: speak(facts[name], lang))
+    """Return a text with its facts for the ear; foreign words keep their marks for the voice (`{de:Stadtbüro}`)."""
+
+    def value(name: str, lang: str) -> str:
+        return speak(facts[name], lang)
+
+    marked = FOREIGN.sub(lambda match: f"{{{match[1]}:{fill(match[2], lambda name: value(name, match[1]))}}}", text)
+    return fill(marked, lambda name: value(name, lang))

@@ -9,18 +9,20 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import polib
 import pytest
 
-from explainers.film import make_record, record_text
-from explainers.localise.catalogue import catalogue_text
-from explainers.pipeline import make_film, make_site, site_of, storyboard_in
+from explainers.film_record import make_record, record_text
+from explainers.localise.localise import storyboard_in
+from explainers.pipeline import make_film
 from explainers.production import Production, load_production
 from explainers.publish.films import read_film
 from explainers.publish.serve import make_server
+from explainers.site import make_site, site_of
 from explainers.storyboard.load import load_storyboard
 from explainers.storyboard.model import messages
 from explainers.storyboard.narration import narration
-from explainers.timeline import lay_out
+from explainers.timeline import Spoken, lay_out
 
 PRODUCTION = """
 name: Stadt Beispiel
@@ -83,19 +85,35 @@ ARABIC = {
     "Wie Sie sich in {city} anmelden.": "كيف تسجّلون سكنكم في {city}.",
     "Sie wohnen neu in {city}?": "هل تسكنون حديثًا في {city}؟",
     "Das brauchen Sie": "ما تحتاجون إليه",
+    "Ihren Ausweis": "بطاقة هويتكم",
+    "Ihren Ausweis.": "بطاقة هويتكم.",
+    "Eine Bestätigung": "تأكيد",
+    "Eine Bestätigung.": "تأكيد.",
+    "Was kostet es?": "كم التكلفة؟",
+    "Bußgeld": "غرامة",
+    "bis zu {fine}": "حتى {fine}",
+    "Zu spät kostet bis zu {fine}.": "التأخير يكلّف حتى {fine}.",
+    "Termin": "الموعد",
+    "Termine gibt es unter {booking}.": "المواعيد على {booking}.",
+    "Telefon": "الهاتف",
+    "Oder rufen Sie an.": "أو اتصلوا بنا.",
     "Kontakt": "التواصل",
     "Bis bald!": "إلى اللقاء!",
 }
 
 
 def add_catalogues(production: Production) -> None:
+    """Give every film translations no person has reviewed."""
     for script in production.script_ids():
-        source = load_storyboard(production, script)
         for lang in production.languages[1:]:
-            texts = {m.key: ARABIC.get(m.text, m.text) if lang == "ar" else m.text for m in messages(source)}
+            po = polib.POFile()
+            po.metadata = {"Language": lang, "Content-Type": "text/plain; charset=UTF-8"}
+            for m in messages(load_storyboard(production, script)):
+                text = ARABIC.get(m.text, m.text) if lang == "ar" else m.text
+                po.append(polib.POEntry(msgctxt=m.key, msgid=m.text, msgstr=text, flags=["fuzzy"]))
             path = production.locales / lang / f"{script}.po"
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(catalogue_text(script, lang, messages(source), texts), encoding="utf-8")
+            path.write_text(f"{po}\n", encoding="utf-8")
 
 
 def lay_production(root: Path, settings: str = PRODUCTION) -> Production:
@@ -112,7 +130,7 @@ def fake_film(production: Production, script: str, lang: str, video: bytes = b"v
     """Put a film's record and stand-ins for its media where a build would."""
     storyboard = storyboard_in(production, load_storyboard(production, script), lang)
     sentences = narration(storyboard)
-    timeline = lay_out(lang, sentences, [5000] * len(sentences))
+    timeline = lay_out(lang, [Spoken(sentence, 5000) for sentence in sentences])
     folder = production.output / "films" / script
     folder.mkdir(parents=True, exist_ok=True)
     stem = f"{script}.{lang}"

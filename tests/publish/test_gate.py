@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from explainers.pipeline import storyboard_in
+from explainers.localise.localise import storyboard_in
 from explainers.production import Production
 from explainers.publish.films import read_film
 from explainers.publish.gate import missing_links, refusal

@@ -17,7 +17,6 @@ from typing import Any
 
 import pytest
 
-from explainers.pipeline import site_of
 from explainers.production import Production
 from explainers.publish.content import File, Gone
 from explainers.publish.films import read_film
@@ -26,6 +25,7 @@ from explainers.publish.publish import Change, Content, look, plan, publish, rol
 from explainers.publish.release import LOCK, POINTER
 from explainers.publish.targets.folder import FolderTarget
 from explainers.publish.targets.target import TargetError
+from explainers.site import site_of
 
 NAME = "Stadt Beispiel"
 Get = Callable[[str], bytes | None]

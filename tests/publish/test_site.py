@@ -222,8 +222,8 @@ def test_without_an_address_nothing_absolute_is_made(production: Production, bui
 
 
 def _site_of(production: Production) -> dict[str, Any]:
-    from explainers.pipeline import site_of
     from explainers.publish.films import read_film
+    from explainers.site import site_of
 
     film = read_film(production.output / "films", "anmelden", "de")
     assert film

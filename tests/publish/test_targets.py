@@ -21,13 +21,13 @@ from urllib.request import Request, urlopen
 import pytest
 
 from explainers.errors import UsageError
-from explainers.pipeline import site_of
 from explainers.production import Production
 from explainers.publish.content import of_bytes, of_path
 from explainers.publish.films import read_film
 from explainers.publish.publish import Change, Content, look, publish, rollback
 from explainers.publish.targets.places import open_target
 from explainers.publish.targets.target import Target, TargetError
+from explainers.site import site_of
 
 SSHD = shutil.which("sshd") or next((p for p in ("/usr/sbin/sshd",) if Path(p).exists()), None)
 KINDS = ["folder", "sftp", "webdav", "s3"]

@@ -108,8 +108,8 @@ def test_another_address_is_named(site: Path) -> None:
 @pytest.mark.skipif(not NGINX, reason="nginx is not installed")
 def test_nginx_serves_the_published_folder(real: Production, site: Path, tmp_path: Path) -> None:
     """What was published, given by a real web server with the lines we recommend, passes."""
-    from explainers.pipeline import site_of
     from explainers.publish.films import read_film
+    from explainers.site import site_of
 
     films = [film for lang in ("de", "ar") if (film := read_film(real.output / "films", "anmelden", lang))]
     web = tmp_path / "web"

@@ -1,0 +1,217 @@
+# SPDX-FileCopyrightText: 2026 Explainers contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Hold a film's subtitles against the standard (S1 to S16), as somebody would who only has the finished cues.
+
+Sources: ARD, ORF, SRF, ZDF Untertitel-Standards; BBC Subtitle Guidelines; Netflix Timed Text Style Guide; WebVTT.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from explainers.caption.cues import Cue
+from explainers.caption.lines import TIED, break_cost
+from explainers.caption.profile import GERMAN_WIDTH, MOST_WORDS_A_MINUTE, WIDE, WIDTH, Profile
+from explainers.caption.reading import LEAST_MS, LONGEST_MS, characters
+from explainers.caption.subtitles import vtt
+from explainers.caption.width import line_share
+from explainers.languages import language
+from explainers.text import INVISIBLE, visible_length
+from explainers.timeline import CUE_GAP_MS, CUE_REST_MS, LINGER_MS, Timeline
+from explainers.times import FRAME_MS, short_clock
+
+IN_STEP_MS = 2 * FRAME_MS
+"""A cue begins with its sentence or at most this much later (S7)."""
+FLICKER_MS = 500
+"""A gap that is neither CUE_GAP_MS nor at least this long flickers (S6)."""
+STRONG = {"L", "R", "AL"}
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """One place where subtitles do not keep to the standard."""
+
+    rule: str
+    """S1 to S16."""
+    at_ms: int
+    """The cue's start; the film's end for what concerns the whole."""
+    what: str
+    """One sentence with the figure and the limit."""
+    warning: bool = False
+    """True where the standard only advises."""
+
+    def __str__(self) -> str:
+        return f"{short_clock(self.at_ms)}: {self.what} ({self.rule})"
+
+
+@dataclass(frozen=True, slots=True)
+class Film:
+    """What the rules look at."""
+
+    cues: Sequence[Cue]
+    timeline: Timeline
+    closing: str
+    """Who made the film and the year, as the last cue must say it; empty where none is asked for."""
+    profile: Profile = WIDE
+
+    @property
+    def lang(self) -> str:
+        return self.timeline.lang
+
+    @property
+    def spoken(self) -> Sequence[Cue]:
+        """The cues that carry speech: all but the closing one."""
+        return self.cues[:-1] if self.timeline.closing_ms is not None and self.closing else self.cues
+
+
+def breaches(film: Film) -> list[Breach]:
+    """Return every breach of the standard, in the film's order."""
+    found = [breach for rule in RULES for breach in rule(film)]
+    return sorted(found, key=lambda breach: breach.at_ms)
+
+
+def _line_count(film: Film) -> Iterator[Breach]:
+    for cue in film.cues:
+        if len(cue.lines) > film.profile.most_lines:
+            yield Breach("S1", cue.start_ms, f"{len(cue.lines)} lines; at most {film.profile.most_lines}")
+
+
+def _line_length(film: Film) -> Iterator[Breach]:
+    width = film.profile.width_in(film.lang)
+    hard = WIDTH if width == GERMAN_WIDTH and film.profile.width is None else width
+    for cue in film.cues:
+        for line in cue.lines:
+            if (length := visible_length(line)) > width:
+                what = f'the line "{line}" has {length} characters; at most {width}'
+                yield Breach("S2", cue.start_ms, what, warning=length <= hard)
+
+
+def _line_width(film: Film) -> Iterator[Breach]:
+    for cue in film.cues:
+        for line in cue.lines:
+            if (share := line_share(line, film.profile)) > film.profile.frame_share:
+                what = f'the line "{line}" takes {share:.0%} of the width; at most {film.profile.frame_share:.0%}'
+                yield Breach("S3", cue.start_ms, what)
+
+
+def _reading_speed(film: Film) -> Iterator[Breach]:
+    limit = film.profile.speed_in(film.lang)
+    for cue in film.cues:
+        seconds = (cue.end_ms - cue.start_ms) / 1000
+        if seconds <= 0:
+            continue
+        if (speed := characters(cue.lines) / seconds) > limit:
+            yield Breach("S4", cue.start_ms, f"{speed:.1f} characters a second; at most {limit}")
+        words = sum(len(line.split()) for line in cue.lines)
+        if (pace := words / seconds * 60) > MOST_WORDS_A_MINUTE:
+            yield Breach("S4", cue.start_ms, f"{pace:.0f} words a minute; at most {MOST_WORDS_A_MINUTE}")
+
+
+def _duration(film: Film) -> Iterator[Breach]:
+    for cue in film.cues:
+        length = cue.end_ms - cue.start_ms
+        if not LEAST_MS <= length <= LONGEST_MS:
+            what = f"stands {length / 1000:.2f} s; {LEAST_MS / 1000:.0f} to {LONGEST_MS / 1000:.0f} s are right"
+            yield Breach("S5", cue.start_ms, what)
+
+
+def _gaps(film: Film) -> Iterator[Breach]:
+    for before, after in pairwise(film.cues):
+        gap = after.start_ms - before.end_ms
+        if gap != CUE_GAP_MS and gap < CUE_REST_MS:
+            what = f"follows after {gap} ms; {CUE_GAP_MS} ms, or {CUE_REST_MS} ms and more, are right"
+            yield Breach("S6", after.start_ms, what, warning=gap >= FLICKER_MS)
+
+
+def _in_step(film: Film) -> Iterator[Breach]:
+    starts = [cue.start_ms for cue in film.spoken]
+    for span in film.timeline.spans:
+        late = min((start - span.start_ms for start in starts if start >= span.start_ms), default=None)
+        if late is None or late > IN_STEP_MS:
+            yield Breach("S7", span.start_ms, f'no subtitle begins with "{span.sentence.eye}"')
+        ends = [cue.end_ms for cue in film.spoken if span.start_ms <= cue.start_ms < span.out_ms]
+        if ends and (over := max(ends) - span.end_ms) > LINGER_MS + FRAME_MS:
+            yield Breach("S7", span.start_ms, f"stays {over} ms after its words; at most {LINGER_MS} ms")
+
+
+def _scene_changes(film: Film) -> Iterator[Breach]:
+    for shot in film.timeline.shots[1:]:
+        for cue in film.cues:
+            if cue.start_ms < shot.start_ms < cue.end_ms:
+                yield Breach("S8", cue.start_ms, "stands across a change of scene")
+
+
+def _line_ends(film: Film) -> Iterator[Breach]:
+    for cue in film.cues:
+        for upper, lower in pairwise(cue.lines):
+            last, first = upper.split()[-1], lower.split()[0]
+            if break_cost(last, first, film.lang) >= TIED:
+                yield Breach("S9", cue.start_ms, f'the line breaks after "{last}"', warning=True)
+
+
+def _verbatim(film: Film) -> Iterator[Breach]:
+    written = _plain(" ".join(line for cue in film.spoken for line in cue.lines))
+    narrated = _plain(" ".join(span.sentence.eye for span in film.timeline.spans))
+    if written != narrated:
+        yield Breach("S11", 0, "the subtitles are not word for word what is said")
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.translate(INVISIBLE).split())
+
+
+def _closing(film: Film) -> Iterator[Breach]:
+    last = _plain(" ".join(film.cues[-1].lines)) if film.cues else ""
+    if last != _plain(film.closing) or not re.search(r"\b20\d\d\b", last):
+        yield Breach("S13", film.timeline.duration_ms, "the last subtitle does not name the producer and the year")
+
+
+def _valid_vtt(film: Film) -> Iterator[Breach]:
+    for problem in vtt_problems(vtt(film.cues)):
+        yield Breach("S15", 0, problem)
+    for before, after in pairwise(film.cues):
+        if after.start_ms < before.end_ms:
+            yield Breach("S15", after.start_ms, "begins before the one in front of it has ended")
+    if film.cues and film.cues[-1].end_ms > film.timeline.duration_ms:
+        yield Breach("S15", film.cues[-1].start_ms, "ends after the film")
+
+
+_TIMING = re.compile(r"(\d\d+):[0-5]\d:[0-5]\d\.\d{3} --> (\d\d+):[0-5]\d:[0-5]\d\.\d{3}")
+
+
+def vtt_problems(text: str) -> list[str]:
+    """Return what a strict WebVTT parser would say of a file of plain cues."""
+    header, *blocks = text.removesuffix("\n").split("\n\n")
+    problems = [] if header == "WEBVTT" else ["the file does not begin with WEBVTT and an empty line"]
+    for block in blocks:
+        timing, *lines = block.split("\n")
+        body = "\n".join(lines)
+        if not _TIMING.fullmatch(timing):
+            problems.append(f'"{timing}" is no time of a cue')
+        if not body.strip():
+            problems.append(f"the cue at {timing} is empty")
+        if re.search(r"[<>]|-->|&(?!amp;|lt;|gt;|nbsp;|lrm;|rlm;)", body):
+            problems.append(f"the cue at {timing} has a sign that players take for mark-up")
+        if any(unicodedata.category(char) == "Cc" for char in body if char != "\n"):
+            problems.append(f"the cue at {timing} has control characters")
+    return problems
+
+
+def _direction(film: Film) -> Iterator[Breach]:
+    if not language(film.lang).rtl:
+        return
+    for cue in film.cues:
+        for line in cue.lines:
+            first = next((kind for kind in map(unicodedata.bidirectional, line) if kind in STRONG), "R")
+            if first == "L":
+                yield Breach("S16", cue.start_ms, f'the line "{line}" would be set from left to right')
+
+
+RULES: tuple[Callable[[Film], Iterator[Breach]], ...] = (
+    _line_count, _line_length, _line_width, _reading_speed, _duration, _gaps, _in_step, _scene_changes, _line_ends,
+    _verbatim, _closing, _valid_vtt, _direction,
+)  # fmt: skip

@@ -1,0 +1,237 @@
+# SPDX-FileCopyrightText: 2026 Explainers contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""`explainers voices`: which voices there are, getting one, and hearing them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from explainers.commands.common import answers, choose, count, the_production
+from explainers.errors import EngineError, ExplainersError, UsageError, suggestion
+
+if TYPE_CHECKING:
+    from explainers.production import Production, VoiceSource
+    from explainers.speak.pronounce import Lexicon
+    from explainers.speak.sound import Mono
+
+ENGINE_NOTES = {
+    "espeak": "always here; plain, clear, every language",
+    "gtts": "Google over the network: THE TEXT LEAVES THE HOUSE",
+    "silent": "no sound, timed as if spoken",
+}
+
+
+@click.group()
+def voices() -> None:
+    """List, install and hear voices."""
+
+
+@voices.command("list")
+@click.option("--lang", help="Only voices for this language, e.g. tr.")
+@answers
+def list_voices(lang: str | None) -> int:
+    """List the engines and voices there are, and which are installed."""
+    from rich.console import Console
+    from rich.table import Table
+
+    from explainers.languages import LANGUAGES
+
+    if lang is not None and lang not in LANGUAGES:
+        raise UsageError(f'There is no language "{lang}". {suggestion(lang, list(LANGUAGES))}')
+    table = Table("Engine", "Voice", "Language", "Quality", "Size", "Installed", "Licence and notes", box=None)
+    for row in _rows([lang] if lang else list(LANGUAGES)):
+        table.add_row(*row)
+    console = Console()
+    console = console if console.is_terminal else Console(width=160)
+    console.print(table, markup=False, highlight=False)
+    return 0
+
+
+def _rows(langs: list[str]) -> Iterator[tuple[str, ...]]:
+    from explainers.languages import language
+    from explainers.speak.registry import engine_names
+    from explainers.speak.voices import RECOMMENDED, catalogue, installed, language_of, licence
+
+    here = installed()
+    for lang in langs:
+        yield "espeak", language(lang).espeak, lang, "basic", "", "yes", f"GPL-3+; {ENGINE_NOTES['espeak']}"
+        for voice in catalogue().values():
+            if voice.lang == lang and voice.name not in here:
+                note = "recommended; " if RECOMMENDED.get(lang) == voice.name else ""
+                yield (
+                    "piper",
+                    voice.name,
+                    lang,
+                    voice.quality,
+                    _megabytes(voice.size),
+                    "no",
+                    f"{note}see its MODEL_CARD",
+                )
+        for name, model in here.items():
+            if language_of(name) == lang:
+                quality = name.rsplit("-", 1)[-1]
+                size = _megabytes(model.stat().st_size)
+                yield "piper", name, lang, quality, size, "yes", licence(model) or "its card names no licence"
+    for name in engine_names():
+        if name not in ("espeak", "piper"):
+            yield name, "", "", "", "", "yes", ENGINE_NOTES.get(name, "a plug-in")
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1e6:.0f} MB"
+
+
+@voices.command()
+@click.argument("names", nargs=-1, required=True, metavar="VOICE...")
+@click.option("--from", "source", help="A mirror's address, or a folder with the files. [default: where Piper's are]")
+@answers
+def install(names: tuple[str, ...], source: str | None) -> int:
+    """Install Piper voices, e.g. de_DE-thorsten-medium. What arrived of an interrupted download is used."""
+    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from explainers.speak import voices as piper_voices
+
+    with Progress(TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn()) as progress:
+        for name in names:
+            task = progress.add_task(name, total=None)
+
+            def told(have: int, total: int, task: object = task) -> None:
+                progress.update(task, completed=have, total=total)  # type: ignore[arg-type]
+
+            model = piper_voices.install(name, source or piper_voices.SOURCE, told)
+            licence = piper_voices.licence(model) or "its card names none"
+            progress.console.print(f"{name} is installed. Licence: {licence}", markup=False, highlight=False)
+    return 0
+
+
+@voices.command()
+@click.argument("text")
+@click.option("--lang", required=True, help="The language of the text, e.g. tr.")
+@click.option("--engine", help="e.g. piper. [default: the production's for this language]")
+@click.option("--voice", help="A voice of that engine.")
+@click.option("--speed", type=click.FloatRange(0.5, 1.5), help="1 is the usual pace.")
+@click.option("-o", "out", type=click.Path(path_type=Path, dir_okay=False), help="[default: say.LANG.wav]")
+@click.pass_obj
+@answers
+def say(
+    folder: Path | None,
+    text: str,
+    lang: str,
+    engine: str | None,
+    voice: str | None,
+    speed: float | None,
+    out: Path | None,
+) -> int:
+    """Speak TEXT into a WAV file, just as a film would."""
+    from explainers.languages import LANGUAGES
+    from explainers.speak.speak import Narrator
+
+    if lang not in LANGUAGES:
+        raise UsageError(f'There is no language "{lang}". {suggestion(lang, list(LANGUAGES))}')
+    production, usual = _usual(folder, lang)
+    same_engine = engine is None or engine == usual.engine
+    narrator = Narrator(
+        engine or usual.engine,
+        lang,
+        speed or usual.speed,
+        voice or (usual.voice if same_engine else ""),
+        _lexicon(production, ""),
+    )
+    path = out or Path(f"say.{lang}.wav")
+    _write(path, narrator.say([text])[0])
+    click.echo(f"{path}: {narrator.engine().fingerprint()}")
+    return 0
+
+
+@voices.command()
+@click.argument("script")
+@click.option("--lang", required=True, help="The language, e.g. tr.")
+@click.pass_obj
+@answers
+def audition(folder: Path | None, script: str, lang: str) -> int:
+    """Speak the first scene of SCRIPT in every installed voice of a language, equally loud."""
+    from explainers.build.plan import make_plan
+    from explainers.errors import ContentError
+    from explainers.speak.speak import Narrator
+    from explainers.storyboard.narration import narration
+
+    production = the_production(folder)
+    choose(production, [script], [lang])
+    plan = make_plan(production, [script], [lang])
+    if not plan.films:
+        raise ContentError(plan.problems)
+    sentences = narration(plan.films[0])
+    texts = [one.ear for one in sentences if one.scene_id == sentences[0].scene_id]
+    target = production.output / "auditions"
+    made = 0
+    for engine, voice in _local_voices(lang):
+        path = target / f"{script}.{lang}.{engine}-{voice}.wav"
+        try:
+            spoken = Narrator(engine, lang, 1.0, voice, _lexicon(production, script)).say(texts)
+        except EngineError as error:
+            click.echo(f"{engine} {voice}: {error}", err=True)
+            continue
+        _write(path, _in_a_row(spoken))
+        click.echo(production.shown(path))
+        made += 1
+    click.echo(f"{count(made, 'voice')} heard.")
+    return 0 if made else 1
+
+
+def _local_voices(lang: str) -> Iterator[tuple[str, str]]:
+    from explainers.languages import language
+    from explainers.speak.voices import installed, language_of
+
+    yield "espeak", language(lang).espeak
+    yield from (("piper", name) for name in installed() if language_of(name) == lang)
+
+
+def _usual(folder: Path | None, lang: str) -> tuple[Production | None, VoiceSource]:
+    """Return the production, if we are in one, and how it speaks a language."""
+    from explainers.production import VoiceSource
+
+    try:
+        production = the_production(folder)
+    except UsageError:
+        if folder is not None:
+            raise
+        return None, VoiceSource.model_validate({})
+    return production, production.voice(lang)
+
+
+def _lexicon(production: Production | None, script: str) -> Lexicon:
+    from explainers.speak.pronounce import FILE_NAME, NOTHING, read_lexicon
+
+    if production is None:
+        return NOTHING
+    path = production.locales / FILE_NAME
+    return read_lexicon(path, production.shown(path), script)
+
+
+def _in_a_row(spoken: list[Mono]) -> Mono:
+    import numpy as np
+
+    from explainers.speak.sound import RATE
+    from explainers.timeline import SENTENCE_PAUSE_MS
+
+    pause = np.zeros(RATE * SENTENCE_PAUSE_MS // 1000, np.float32)
+    return np.concatenate([part for samples in spoken for part in (samples, pause)][:-1])
+
+
+def _write(path: Path, samples: Mono) -> None:
+    """Write sound as a WAV file, at the loudness of a film."""
+    import numpy as np
+
+    from explainers.speak.engine import Audio
+    from explainers.speak.sound import RATE
+    from explainers.speak.track import normalise
+    from explainers.speak.wav import write_wav
+
+    try:
+        write_wav(path, Audio((np.clip(normalise(samples), -1, 1) * 32767).astype(np.int16), RATE))
+    except OSError as error:
+        raise ExplainersError(f'"{path}" cannot be written ({error.strerror}).') from None

@@ -1,0 +1,48 @@
+# SPDX-FileCopyrightText: 2026 Explainers contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Speech engines by name. Ours and third parties' are found in the same way: entry points `explainers.voices`.
+
+An entry point names something that is called with a language's code, a speed (1 is usual) and the name of a
+voice (empty: the engine's choice for the language), and returns an `Engine`; or raises `EngineError` with a
+sentence if it cannot speak that language or lacks something. A plug-in's pyproject.toml says:
+
+    [project.entry-points."explainers.voices"]
+    myengine = "mypackage.speech:MyEngine"
+"""
+
+from __future__ import annotations
+
+from importlib.metadata import EntryPoint, entry_points
+
+from explainers.errors import EngineError, suggestion
+from explainers.speak.engine import Engine
+
+GROUP = "explainers.voices"
+
+
+def engine_names() -> list[str]:
+    """Return the names of all engines that are installed, sorted."""
+    return sorted(set(entry_points(group=GROUP).names))
+
+
+def make_engine(name: str, lang: str, speed: float = 1.0, voice: str = "") -> Engine:
+    """Return a speech engine, set up for one voice.
+
+    Args:
+        name: as in explainers.yaml, e.g. "piper".
+        lang: BCP 47 code of what it will speak.
+        speed: 1 is the language's usual pace.
+        voice: the engine's name for a voice; empty for its choice.
+
+    Raises:
+        EngineError: if there is no such engine, or it cannot speak this language.
+    """
+    found: EntryPoint | None = next(iter(entry_points(group=GROUP, name=name)), None)
+    if found is None:
+        raise EngineError(f'There is no speech engine "{name}". {suggestion(name, engine_names())}')
+    try:
+        maker = found.load()
+    except ImportError as error:
+        raise EngineError(f'The speech engine "{name}" is not installed completely ({error}).') from error
+    engine: Engine = maker(lang, speed, voice)
+    return engine

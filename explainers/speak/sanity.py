@@ -1,0 +1,88 @@
+# SPDX-FileCopyrightText: 2026 Explainers contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Is this a sentence a voice can speak, and can this sound be that sentence (A8)?"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+
+import numpy as np
+
+from explainers.errors import EngineError
+from explainers.languages import language
+from explainers.speak.engine import Audio
+from explainers.speak.sound import QUIET
+from explainers.text import visible_length
+
+CHARACTERS_A_SECOND = 14
+"""Usual pace of our voices, in characters of the text for the ear."""
+DIGIT_WEIGHT = 4
+"""A digit is spoken as a word."""
+SHORTEST, LONGEST = 0.4, 2.5
+"""Share of the expected length within which an utterance is believed …"""
+SLACK_MS = 600
+"""… give or take this much, for very short sentences."""
+MOST_CHARACTERS = 2000
+MOST_FOREIGN = 0.75
+"""Share of letters in another script from which a text is not in the voice's language."""
+
+_SCRIPT_NAMES = {"Latn": "LATIN", "Cyrl": "CYRILLIC", "Arab": "ARABIC", "Grek": "GREEK", "Hebr": "HEBREW"}
+_SCRIPT_WORDS = {"Latn": "Latin", "Cyrl": "Cyrillic", "Arab": "Arabic", "Grek": "Greek", "Hebr": "Hebrew"}
+
+
+def check_text(text: str, lang: str) -> None:
+    """Raise EngineError, naming the sentence, for one that no voice of this language can speak."""
+    if not any(char.isalnum() for char in text):
+        raise EngineError(f'There is nothing to say in "{short(text)}". Write words, or delete it.')
+    if len(text) > MOST_CHARACTERS:
+        raise EngineError(f'The sentence "{short(text)}" has {len(text)} characters. Make several sentences of it.')
+    found = script_of(text)
+    wanted = language(lang).script
+    if found and found != wanted and found in _SCRIPT_WORDS:
+        raise EngineError(
+            f'The sentence "{short(text)}" is in {_SCRIPT_WORDS[found]} letters, which the {language(lang).autonym} '
+            "voice cannot read. Is it in the right language?"
+        )
+
+
+def script_of(text: str) -> str:
+    """Return the ISO 15924 code of the script most letters are in; empty if there is none or it is unknown."""
+    names = (unicodedata.name(char, "").split(" ", 1)[0] for char in text if char.isalpha())
+    letters = Counter(names)
+    if not letters:
+        return ""
+    name, count = letters.most_common(1)[0]
+    codes = {script: code for code, script in _SCRIPT_NAMES.items()}
+    return codes.get(name, "") if count > MOST_FOREIGN * letters.total() else ""
+
+
+def check_sound(text: str, audio: Audio, speed: float) -> None:
+    """Raise EngineError, naming the text, if the sound is silence, or far too short or long to be it.
+
+    Args:
+        text: what was spoken, in words.
+        audio: without the silence around it.
+        speed: 1 is the usual pace.
+    """
+    if not np.any(np.abs(audio.samples.astype(np.int32)) > QUIET):
+        raise EngineError(f'The voice said nothing for "{short(text)}". Reword it, or choose another voice.')
+    actual, expected = audio.duration_ms, expected_ms(text, speed)
+    if SHORTEST * expected - SLACK_MS <= actual <= LONGEST * expected + SLACK_MS:
+        return
+    kind = "short" if actual < expected else "long"
+    raise EngineError(
+        f'The voice took {actual / 1000:.1f} s for "{short(text)}", far too {kind} for it '
+        f"(about {expected / 1000:.1f} s is usual). Listen to it, and reword it or choose another voice."
+    )
+
+
+def expected_ms(ear: str, speed: float) -> float:
+    """Return about how long a text takes to say."""
+    weight = visible_length(ear) + (DIGIT_WEIGHT - 1) * sum(char.isdigit() for char in ear)
+    return weight * 1000 / CHARACTERS_A_SECOND / speed
+
+
+def short(text: str, most: int = 60) -> str:
+    """Return a text as a message quotes it."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"

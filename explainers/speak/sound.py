@@ -1,0 +1,89 @@
+# SPDX-FileCopyrightText: 2026 Explainers contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Utterances as sound: without silence around them, at the film's rate, joined without a click."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import av
+import numpy as np
+from numpy.typing import NDArray
+
+from explainers.speak.engine import Audio
+
+RATE = 48_000
+"""Samples a second of every film's sound (A6)."""
+QUIET = 200
+"""Samples below this (of 32768, −44 dB) at either end of an utterance are silence."""
+EDGE_MS = 15
+"""What is left of that silence, so that no consonant is cut."""
+REST_LEVEL = 0.02
+"""A voice rests where its level falls below this share of the utterance's loudest part …"""
+REST_MS = 50
+"""… for at least this long: shorter ones are the stops of p, t and k."""
+JOIN_GAP_MS = 60
+"""Between two voices in one sentence."""
+FADE_MS = 4
+"""At every joint: too short to hear, long enough that nothing clicks."""
+
+Mono = NDArray[np.float32]
+
+
+def trim(audio: Audio) -> Audio:
+    """Return an utterance without the silence around it; silence alone is returned as it is."""
+    loud = np.flatnonzero(np.abs(audio.samples.astype(np.int32)) > QUIET)
+    if not len(loud):
+        return audio
+    edge = audio.rate * EDGE_MS // 1000
+    begin, end = max(0, loud[0] - edge), min(len(audio.samples), loud[-1] + 1 + edge)
+    return Audio(audio.samples[begin:end], audio.rate)
+
+
+def resample(audio: Audio) -> Mono:
+    """Return an utterance at RATE, mono, between −1 and 1."""
+    frame = av.AudioFrame.from_ndarray(audio.samples.reshape(1, -1), format="s16", layout="mono")
+    frame.sample_rate = audio.rate
+    resampler = av.AudioResampler(format="flt", layout="mono", rate=RATE)
+    parts = [out.to_ndarray()[0] for out in (*resampler.resample(frame), *resampler.resample(None))]
+    return np.concatenate(parts).astype(np.float32)
+
+
+def join(parts: Sequence[Mono]) -> Mono:
+    """Return parts of a sentence, spoken by different voices, as one: equally loud, with a short gap."""
+    if len(parts) == 1:
+        return parts[0]
+    level = max(map(_level, parts))
+    gap = np.zeros(RATE * JOIN_GAP_MS // 1000, np.float32)
+    joined: list[Mono] = []
+    for part in parts:
+        gain = min(level / max(_level(part), 1e-6), 0.99 / max(float(np.max(np.abs(part))), 1e-6))
+        joined += [_faded(part * np.float32(gain)), gap]
+    return np.concatenate(joined[:-1])
+
+
+def _level(part: Mono) -> float:
+    return float(np.sqrt(np.mean(np.square(part)))) if len(part) else 0.0
+
+
+def _faded(part: Mono) -> Mono:
+    ramp = np.linspace(0, 1, min(RATE * FADE_MS // 1000, len(part) // 2), dtype=np.float32)
+    out = part.copy()
+    out[: len(ramp)] *= ramp
+    out[len(out) - len(ramp) :] *= ramp[::-1]
+    return out
+
+
+def rests_ms(samples: Mono) -> tuple[int, ...]:
+    """Return where the voice begins again after resting, in milliseconds from the start."""
+    step = RATE // 100
+    count = len(samples) // step
+    if count < 3:
+        return ()
+    levels = np.abs(samples[: count * step]).reshape(count, step).max(axis=1)
+    quiet = levels < REST_LEVEL * levels.max()
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], quiet.astype(np.int8), [0]))))
+    stretches = zip(edges[::2], edges[1::2], strict=True)
+    return tuple(
+        int(end) * 10 for begin, end in stretches if (end - begin) * 10 >= REST_MS and begin > 0 and end < count
+    )

@@ -1,0 +1,207 @@
+# SPDX-FileCopyrightText: 2026 Explainers contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Amounts, dates, times and addresses in words: what a speech engine should be given instead of signs.
+
+CLDR (through Babel) first, then num2words, then our tables where both are wrong or silent.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from babel.dates import format_date, get_month_names
+from babel.numbers import get_currency_name
+from babel.units import format_unit
+from num2words import num2words
+
+from explainers.languages import language
+from explainers.words.table import in_number, table
+
+CLDR_UNITS = {
+    "km": "length-kilometer",
+    "m": "length-meter",
+    "cm": "length-centimeter",
+    "mm": "length-millimeter",
+    "kg": "mass-kilogram",
+    "g": "mass-gram",
+    "l": "volume-liter",
+    "m²": "area-square-meter",
+    "km/h": "speed-kilometer-per-hour",
+    "°C": "temperature-celsius",
+    "MB": "digital-megabyte",
+    "GB": "digital-gigabyte",
+    "км": "length-kilometer",
+    "см": "length-centimeter",
+    "кг": "mass-kilogram",
+}
+"""Signs of units as they are written, and what CLDR calls them."""
+
+ORDINAL_YEARS = {"uk": "року", "ru": "года", "pl": "roku"}
+"""Languages that say the year of a date as an ordinal in the genitive, which num2words knows; and "of the year"."""
+
+
+def duration(count: int, unit: str, lang: str) -> str:
+    """Return e.g. "2 Wochen"; `unit` is minute, hour, day, week, month or year."""
+    own = table(lang).durations
+    if unit in own:
+        return in_number(own[unit], count, lang)
+    return _plain_spaces(format_unit(count, f"duration-{unit}", locale=language(lang).locale))
+
+
+def measure(number: Decimal, unit: str, lang: str) -> str:
+    """Return e.g. "5 Kilometer"; `unit` is one of CLDR_UNITS."""
+    own = {CLDR_UNITS[sign]: words for sign, words in table(lang).units.items()}
+    if CLDR_UNITS[unit] in own:
+        return in_number(own[CLDR_UNITS[unit]], number, lang)
+    locale = language(lang).locale
+    return _plain_spaces(format_unit(number, CLDR_UNITS[unit], format="0.###", locale=locale))
+
+
+def percent(number: Decimal, lang: str) -> str:
+    """Return e.g. "5 Prozent"."""
+    return in_number(table(lang).percent, number, lang)
+
+
+def money(amount: Decimal, currency: str, lang: str) -> str:
+    """Return e.g. "27 Euro und 60 Cent"; the hundredths of other currencies follow as a plain number."""
+    locale = language(lang).locale
+    whole, cents = int(amount), round(amount % 1 * 100)
+    text = f"{whole} {_currency(currency, whole, locale, lang)}"
+    if not cents:
+        return text
+    if currency != "EUR":
+        return f"{text} {cents}"
+    said = in_number(table(lang).cents, cents, lang)
+    return " ".join(f"{text} {table(lang).joint} {said}".split())
+
+
+def _currency(currency: str, count: int, locale: str, lang: str) -> str:
+    name = get_currency_name(currency, count=count, locale=locale)
+    # Babel gives Romanian no "de", which follows from 20 on.
+    return f"de {name}" if lang == "ro" and (count % 100 >= 20 or (count and count % 100 == 0)) else name
+
+
+def day(when: date, lang: str) -> str:
+    """Return a date as it is read out after "am" or "bis": the ordinal in the case that asks for."""
+    month = format_date(when, "MMMM", locale=language(lang).locale)
+    return " ".join([day_number(when.day, lang), of(month, lang), of(year(when.year, lang), lang)])
+
+
+def of(word: str, lang: str) -> str:
+    """Return a month or year as it stands in a date: "de enero" where the language has a word in between."""
+    return f"de {word}" if lang in ("es", "pt") else word
+
+
+def day_number(number: int, lang: str) -> str:
+    """Return the day of a date in words where it is an ordinal, else as a plain number."""
+    if lang == "de":
+        return f"{num2words(number, lang='de', to='ordinal')}n"
+    if lang == "en":
+        return f"the {num2words(number, lang='en', to='ordinal')} of"
+    if lang in ORDINAL_YEARS:
+        return _genitive(number, lang)
+    if lang == "fa":
+        return str(num2words(number, lang="fa", to="ordinal"))
+    return table(lang).days.get(number, str(number))
+
+
+def year(number: int, lang: str) -> str:
+    """Return a year as it is read out in a date."""
+    if lang in ORDINAL_YEARS:
+        return f"{_genitive(number, lang)} {ORDINAL_YEARS[lang]}"
+    words = table(lang).year
+    if words is None or number // 100 not in words.before or not number % 100:
+        return str(number)
+    tens, units = divmod(number % 100, 10)
+    teens = words.units.strip().split("|")
+    if number % 100 < 20:
+        last = teens[number % 100 - 1]
+    else:
+        last = f"{words.tens_before[tens]} {teens[units - 1]}" if units else words.tens[tens]
+    return f"{words.before[number // 100]} {last} {words.after}"
+
+
+def year_alone(number: int, lang: str) -> str:
+    """Return a year as it is read out by itself, before a word for "year" that the text has."""
+    return _genitive(number, lang) if lang == "uk" else str(number)
+
+
+def _genitive(number: int, lang: str) -> str:
+    """Return an ordinal in the genitive, masculine, which is also the neuter's."""
+    if lang == "ru":
+        return str(num2words(number, lang="ru", to="ordinal", case="g", gender="m"))
+    ordinal = str(num2words(number, lang=lang, to="ordinal"))
+    if lang == "pl":
+        words = ordinal.split()
+        from_here = 1 if number % 100 < 20 else 2
+        return " ".join([*words[:-from_here], *map(_polish_genitive, words[-from_here:])])
+    return re.sub(r"ій$", "ього", re.sub(r"ий$", "ого", ordinal))
+
+
+def _polish_genitive(word: str) -> str:
+    if word.endswith("gi"):
+        return f"{word}ego"
+    return re.sub(r"i$", "iego", re.sub(r"y$", "ego", word))
+
+
+def ordinal(number: int, lang: str) -> str:
+    """Return an ordinal as a dictionary lists it; German without its ending ("erst", "zwölft")."""
+    if lang == "de":
+        return str(num2words(number, lang="de", to="ordinal")).removesuffix("e")
+    if lang == "bg":
+        return table("bg").days.get(number, str(number))
+    return str(num2words(number, lang=lang, to="ordinal"))
+
+
+def months(lang: str) -> dict[str, int]:
+    """Return the names of months as they stand in a date, in small letters, and their numbers."""
+    names = get_month_names("wide", "format", language(lang).locale)
+    return {name.lower(): number for number, name in names.items()}
+
+
+def clock(hours: int, minutes: int, lang: str) -> str:
+    """Return a time of day, e.g. "9 Uhr 30"."""
+    words = table(lang)
+    if lang == "en":
+        half = "a.m." if hours < 12 else "p.m."
+        return f"{(hours - 1) % 12 + 1}{f' {minutes:02}' if minutes else ''} {half}"
+    if not minutes:
+        return words.clock_full.format(h=hours) if words.clock_full else duration(hours, "hour", lang)
+    if words.clock:
+        return words.clock.format(h=hours, m=minutes)
+    return f"{duration(hours, 'hour', lang)} {duration(minutes, 'minute', lang)}"
+
+
+def span(first: str, last: str, lang: str) -> str:
+    """Return a range, e.g. "9 bis 12"."""
+    return table(lang).range.format(a=first, b=last)
+
+
+def section(reference: str, lang: str, *, several: bool = False) -> str:
+    """Return a section of a law, e.g. "Paragraf 17"."""
+    words = table(lang)
+    return (words.sections if several else words.section).format(n=reference)
+
+
+def digits(phone: str, lang: str) -> str:
+    """Return a telephone number digit by digit, with a short pause at each gap."""
+    groups = re.findall(r"\d+", phone)
+    plus = "0 0 " if phone.startswith("+") else ""
+    return plus + ", ".join(" ".join(group) for group in groups)
+
+
+def address(text: str, lang: str) -> str:
+    """Return a web or e-mail address as it is read out, e.g. "example Punkt D E"."""
+    signs = table(lang).signs
+    names = {".": signs.dot, "@": signs.at, "/": signs.slash, "-": signs.hyphen, "_": signs.underscore}
+    host = re.split(r"[/@]", text)[-1] if "@" in text else text.split("/")[0]
+    top = host.rsplit(".", 1)[-1]
+    parts = re.findall(r"[.@/_-]|[^.@/_-]+", text)
+    said = [names.get(part, " ".join(part.upper()) if part == top and len(top) == 2 else part) for part in parts]
+    return " ".join(said)
+
+
+def _plain_spaces(text: str) -> str:
+    return text.replace("\u00a0", " ").replace("\u202f", " ")

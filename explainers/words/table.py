@@ -1,0 +1,106 @@
+# SPDX-FileCopyrightText: 2026 Explainers contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A language's table of words for the ear: `tables/<lang>.yaml`, for native speakers to correct."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from babel import Locale
+from babel.numbers import format_decimal
+from pydantic import BaseModel, ConfigDict, field_validator
+
+from explainers.languages import language
+
+Forms = Mapping[str, str]
+"""A pattern with {n} for each CLDR plural class that has its own; "other" for the rest."""
+
+
+class Signs(BaseModel):
+    """How the signs of web and e-mail addresses are called."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    dot: str
+    at: str
+    slash: str
+    hyphen: str
+    underscore: str
+
+
+class YearWords(BaseModel):
+    """Years as ordinals, for languages that count them so and that num2words does not know."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    before: dict[int, str]
+    """The century, e.g. 20: two thousand."""
+    after: str
+    """The word for "year", in the case that follows a month."""
+    units: str
+    """1 to 19, parted by |."""
+    tens: dict[int, str]
+    """2 (twentieth) to 9."""
+    tens_before: dict[int, str]
+    """2 (twenty) to 9, in front of a unit."""
+
+
+class Table(BaseModel):
+    """One language's words."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    signs: Signs
+    joint: str
+    """Between euros and cents."""
+    cents: dict[str, str]
+    percent: dict[str, str]
+    section: str
+    """For §."""
+    sections: str
+    """For §§."""
+    range: str
+    """From {a} to {b}."""
+    clock: str = ""
+    """{h} hours and {m} minutes; empty: with the words for hours and minutes."""
+    clock_full: str = ""
+    """{h} hours sharp."""
+    ordinal: str = ""
+    """What an ordinal in figures looks like: a regular expression whose group 1 is the number; empty: no such form."""
+    days: dict[int, str] = {}
+    """The day in a date, in words, where it is no plain number."""
+    year: YearWords | None = None
+    durations: dict[str, dict[str, str]] = {}
+    """Where CLDR's (through Babel) are missing, or say "a week" without a number."""
+    units: dict[str, dict[str, str]] = {}
+    """Likewise."""
+    abbreviations: dict[str, str]
+
+    @field_validator("percent", mode="before")
+    @classmethod
+    def _one_form(cls, value: Any) -> Any:
+        return {"other": value} if isinstance(value, str) else value
+
+    @field_validator("days", mode="before")
+    @classmethod
+    def _all_days(cls, value: Any) -> Any:
+        return dict(enumerate(value.strip().split("|"), 1)) if isinstance(value, str) else value
+
+
+@cache
+def table(lang: str) -> Table:
+    """Return the words of a language."""
+    path = Path(__file__).parent / "tables" / f"{lang}.yaml"
+    data = yaml.safe_load(path.read_text("utf-8"))
+    data["joint"] = data.pop("and")
+    return Table.model_validate(data)
+
+
+def in_number(forms: Forms, count: int | Decimal, lang: str) -> str:
+    """Return a pattern's form for a count, with the count in it."""
+    locale = language(lang).locale
+    plural = Locale.parse(locale).plural_form(count)
+    number = format_decimal(count, format="0.###", locale=locale)
+    return forms.get(plural, forms["other"]).format(n=number)
