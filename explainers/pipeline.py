@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
+from explainers.build.film import ENDINGS, Film
 from explainers.build.inputs import program
 from explainers.build.recordings import StoredRecordings
 from explainers.build.store import Forgetful, Store, key_of, remembered
@@ -26,8 +27,7 @@ from explainers.encode.frames import Yuv, to_rgb, to_yuv
 from explainers.encode.mux import Chapter, Labels, write_film
 from explainers.encode.sound import encode_sound
 from explainers.encode.video import encode_shot
-from explainers.film import ENDINGS, Film
-from explainers.film_record import make_record, record_text
+from explainers.film import make_record, record_text
 from explainers.production import Production
 from explainers.speak.pronounce import FILE_NAME as PRONUNCIATION
 from explainers.speak.pronounce import read_lexicon

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Explainers contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The website in the films' look: where `publish` meets `draw`. Light enough for a build that has nothing to make."""
+"""The website of all finished films, in the look of the films themselves."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from explainers.draw.look import load_look
+from explainers.draw.contrast import mix
+from explainers.draw.theme import load_theme
 from explainers.errors import EngineError
 from explainers.production import Production
 from explainers.publish.content import File, Gone, SiteFilm
@@ -38,8 +39,8 @@ def site_of(production: Production, films: Sequence[SiteFilm], gone: Sequence[Go
     """Return the website of some films.
 
     Raises:
-        ContentError: if the production's brand has problems.
+        ContentError: if assets/brand.yaml has problems.
     """
-    theme = asdict(load_look(production).theme)
-    colours = {name: value for name, value in theme.items() if isinstance(value, str)}
-    return build_site(production, films, colours, gone)
+    theme = load_theme(production)
+    colours = {name: value for name, value in asdict(theme).items() if isinstance(value, str)}
+    return build_site(production, films, {**colours, "highlight": mix(theme.accent, theme.paper, 0.2)}, gone)

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from textwrap import dedent
@@ -13,13 +13,13 @@ from textwrap import dedent
 import pytest
 from filelock import FileLock
 
+from explainers.build.film import Film
 from explainers.encode.probe import probe
-from explainers.film import Film
 from explainers.localise.localise import storyboard_in
 from explainers.pipeline import make_film
 from explainers.production import Production, load_production
 from explainers.storyboard.load import load_storyboard
-from explainers.storyboard.model import Storyboard
+from explainers.storyboard.model import Message, Storyboard
 
 REPOSITORY = Path(__file__).parents[1]
 
@@ -46,6 +46,15 @@ TINY_STORYBOARD = """\
     """
 
 WriteProduction = Callable[..., Production]
+
+
+def catalogue_text(lang: str, found: Iterable[Message], texts: Mapping[str, str]) -> str:
+    """Return a catalogue of unreviewed texts: a head of five lines, and six lines for each message."""
+    head = f'msgid ""\nmsgstr ""\n"Language: {lang}\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+    return head + "".join(
+        f'\n#: scripts/x.yaml\n#, fuzzy\nmsgctxt "{m.key}"\nmsgid "{m.text}"\nmsgstr "{texts.get(m.key, "")}"\n'
+        for m in found
+    )
 
 
 @pytest.fixture

@@ -13,8 +13,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from explainers import __version__
+from explainers.build.film import ENDINGS
 from explainers.cli import COMMANDS, main
-from explainers.film import ENDINGS
 from tests.conftest import REPOSITORY, TINY_PRODUCTION, TINY_STORYBOARD, WriteProduction
 
 SILENT = TINY_PRODUCTION.replace("[de, tr]", "[de]") + "voices: {de: {engine: silent}}\n"
@@ -106,16 +106,13 @@ def test_a_broken_production_is_explained(tmp_path: Path, production: str, sente
     assert result.exit_code == 1 and sentence in result.output
 
 
-def test_a_build_makes_the_files_of_a_film_and_the_website_and_nothing_else(tiny: WriteProduction) -> None:
+def test_a_build_makes_the_files_of_each_film_and_nothing_else(tiny: WriteProduction) -> None:
     production = tiny(production=SILENT)
     result = run("--production", str(production.root), "build", "--jobs", "1")
     assert result.exit_code == 0, result.output
     assert "[1/1] ausweis.de: made, 0:1" in result.output
     assert f"1 film made, in {production.output / 'films'}." in result.output
-    made = files(production.output)
-    site = {name for name in made if name.startswith("site/")}
-    assert made - site == {f"films/ausweis/ausweis.de{ending}" for ending in ENDINGS}
-    assert {"site/index.html", "site/de/ausweis.html"} < site
+    assert files(production.output / "films") == {f"ausweis/ausweis.de{ending}" for ending in ENDINGS}
 
 
 def test_one_broken_film_and_one_broken_language_stop_no_other(tiny: WriteProduction) -> None:

@@ -21,10 +21,10 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
+from explainers.build.film import Film
 from explainers.build.record import Record, file_marks, folder, write_record
 from explainers.build.store import FolderStore
 from explainers.errors import ExplainersError
-from explainers.film import Film
 from explainers.production import Production
 from explainers.storyboard.model import Storyboard
 
@@ -123,7 +123,11 @@ def _hire(production: Production, workshop: Path, inputs: dict[Key, dict[str, st
     context = multiprocessing.get_context("spawn")
     here, there = context.Pipe()
     process = context.Process(target=_serve, args=(production, workshop, inputs, there), daemon=True)
+    # Ctrl-C reaches every process of a terminal; only the parent answers it. The worker inherits that from its first
+    # moment on: told later, it might be interrupted while it is still starting.
+    answer = signal.signal(signal.SIGINT, signal.SIG_IGN)
     process.start()
+    signal.signal(signal.SIGINT, answer)
     there.close()
     return _Worker(process, here)
 
@@ -168,7 +172,6 @@ def _dismiss(worker: _Worker) -> None:
 
 def _serve(production: Production, workshop: Path, inputs: dict[Key, dict[str, str]], connection: Connection) -> None:
     """Make the films that come through the pipe until it closes: the life of a worker."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process; only the parent answers it
     store = FolderStore(
         folder(production) / "cache",
         lambda path: connection.send(Note(f"{path.name} in the cache was damaged and is made again.")),

@@ -36,7 +36,7 @@ def languages() -> None:
 def list_(folder: Path | None, everything: bool) -> int:
     """Show what is installed and what could be."""
     from explainers.errors import EngineError
-    from explainers.localise.download import available
+    from explainers.localise.download import available, newest
     from explainers.localise.packages import installed
     from explainers.localise.translate import engine_folder
 
@@ -45,7 +45,7 @@ def list_(folder: Path | None, everything: bool) -> int:
     have = installed(place)
     _print_packages("Installed", [(p.source, p.target, p.version) for p in have])
     try:
-        offered = available(place)
+        offered = newest(available(place))
     except EngineError as error:
         click.echo(str(error), err=True)
         return 0

@@ -9,7 +9,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
-from explainers.text import INVISIBLE, PLACEHOLDER, placeholders, stray_braces
+from explainers.text import FOREIGN, INVISIBLE, PLACEHOLDER, placeholders, stray_braces
 
 URL = re.compile(r"(?:https?://|www\.)[^\s<>{}()\[\]\"“”„«»]*[^\s<>{}()\[\]\"“”„«»'’.,;:!?،؛؟]")
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -22,7 +22,7 @@ _GROUPS = re.compile(r"(?<=\d)[.,٬'’\u00a0\u202f ](?=\d{3}(?!\d))")
 def protected(text: str) -> Iterator[re.Match[str]]:
     """Yield, in order, the parts of a text that no engine may touch: placeholders, addresses, phones, sections."""
     start = 0
-    matches = [m for form in (PLACEHOLDER, URL, EMAIL, SECTION, PHONE) for m in form.finditer(text)]
+    matches = [m for form in (FOREIGN, PLACEHOLDER, URL, EMAIL, SECTION, PHONE) for m in form.finditer(text)]
     for match in sorted(matches, key=lambda m: (m.start(), -m.end())):
         if match.start() >= start:
             yield match
@@ -31,7 +31,12 @@ def protected(text: str) -> Iterator[re.Match[str]]:
 
 def disagreements(source: str, target: str) -> list[str]:
     """Return what the translation says differently from the source; empty when all facts are the same."""
-    return [*_placeholders(source, target), *_verbatim(source, target), *_numbers(source, target)]
+    return [*_placeholders(source, target), *plain_disagreements(source, target)]
+
+
+def plain_disagreements(source: str, target: str) -> list[str]:
+    """Return the differences in what stands outside placeholders: addresses, phones, sections, numbers."""
+    return [*_verbatim(source, target), *_numbers(source, target)]
 
 
 def _placeholders(source: str, target: str) -> Iterator[str]:

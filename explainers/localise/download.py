@@ -21,6 +21,7 @@ INDEX_VARIABLE = "ARGOS_PACKAGE_INDEX"
 """Argos's own variable for the address of the index, e.g. of a mirror inside the house."""
 TIMEOUT_S = (5.0, 30.0)
 _CHUNK = 1 << 16
+_BROKEN = "the line broke. Call the command again; it goes on where it stopped."
 
 Progress = Callable[[int, int | None], None]
 """Told the bytes there are, and how many there will be, where the server says."""
@@ -62,12 +63,10 @@ def route(offers: Sequence[Offer], source: str, target: str) -> list[Offer]:
     Raises:
         UsageError: if there are none.
     """
-    newest: dict[tuple[str, str], Offer] = {}
-    for offer in sorted(offers, key=lambda offer: _version(offer.version)):
-        newest[offer.source, offer.target] = offer
-    if (source, target) in newest:
-        return [newest[source, target]]
-    hops = [newest.get((source, "en")), newest.get(("en", target))]
+    by_pair = {(offer.source, offer.target): offer for offer in newest(offers)}
+    if (source, target) in by_pair:
+        return [by_pair[source, target]]
+    hops = [by_pair.get((source, "en")), by_pair.get(("en", target))]
     found = [hop for hop in hops if hop]
     if len(found) == 2:
         return found
@@ -75,6 +74,12 @@ def route(offers: Sequence[Offer], source: str, target: str) -> list[Offer]:
         f"Argos has no package that leads from {source} to {target}. "
         "That language needs people, or another engine (translation: in explainers.yaml)."
     )
+
+
+def newest(offers: Sequence[Offer]) -> list[Offer]:
+    """Return the newest package of each pair of languages, sorted by them."""
+    by_pair = {(o.source, o.target): o for o in sorted(offers, key=lambda offer: _version(offer.version))}
+    return [by_pair[pair] for pair in sorted(by_pair)]
 
 
 def download_and_install(offer: Offer, folder: Path, progress: Progress = lambda done, total: None) -> Package:
@@ -128,7 +133,7 @@ def _fetch(url: str, part: Path, progress: Progress) -> None:
                 have += len(chunk)
                 progress(have, total)
     if total is not None and have < total:
-        raise EngineError("the line broke. Call the command again; it goes on where it stopped.")
+        raise EngineError(_BROKEN)
 
 
 @contextmanager
@@ -141,7 +146,9 @@ def _answers(url: str) -> Iterator[None]:
         yield
     except requests.HTTPError as error:
         raise EngineError(f"{host} answers {error.response.status_code}.") from None
-    except (requests.ConnectionError, requests.Timeout, requests.exceptions.ChunkedEncodingError):
+    except requests.exceptions.ChunkedEncodingError:
+        raise EngineError(_BROKEN) from None
+    except (requests.ConnectionError, requests.Timeout):
         raise EngineError(f"no connection to {host}. Is this machine online?") from None
     except requests.RequestException as error:
         raise EngineError(f"{host}: {type(error).__name__}.") from None

@@ -20,6 +20,10 @@ PIVOT = "en"
 """The language between two that no engine connects directly; its catalogue is kept and can be reviewed."""
 
 
+English = Mapping[tuple[str, str], str]
+"""The English of each message, by its key and source text: an English text for another source is none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What the translation of one film into one language works with."""
@@ -29,8 +33,8 @@ class Desk:
     translator: Translator
     glossary: Glossary
     memory: Memory
-    english: Mapping[str, str]
-    """The usable English of each message by its key, where English is the way; else empty."""
+    english: English
+    """The usable English of the film, where English is the way; else empty."""
     kinds: Mapping[str, str]
     """What kind of fact each placeholder is."""
     least_score: float = LEAST_SCORE
@@ -92,7 +96,7 @@ def _stale(entry: Entry, desk: Desk, again: bool) -> bool:
     if made is None or state_of(entry, desk.lang, entry.source) is State.REVIEWED:
         return False
     way = desk.way
-    english = desk.english.get(entry.key, "")
+    english = desk.english.get((entry.key, entry.source), "")
     moved = bool(english_sign(made) and english and english_sign(made) != sign_of(PIVOT, english))
     return way is not None and (again or moved)
 
@@ -106,7 +110,7 @@ def _by_engine(entries: Sequence[Entry], mentions: Mapping[str, list[Term]], des
     if way is None:
         return {}
     through = way[0] != desk.source_lang
-    asked = [(e, desk.english.get(e.key, "") if through else e.source) for e in entries]
+    asked = [(e, desk.english.get((e.key, e.source), "") if through else e.source) for e in entries]
     asked = [(entry, text) for entry, text in asked if text]
     drafts = translate_texts([text for _, text in asked], desk.translator, *way)
     made = [(e, text, draft) for (e, text), draft in zip(asked, drafts, strict=True) if draft is not None]
@@ -167,7 +171,7 @@ def is_shown(key: str) -> bool:
     return key.endswith(("/heading", ".show"))
 
 
-def english_texts(entries: Sequence[Entry]) -> dict[str, str]:
-    """Return the usable English of a film by message key."""
+def english_texts(entries: Sequence[Entry]) -> English:
+    """Return the usable English of a film."""
     usable = (State.MACHINE, State.REVIEWED)
-    return {e.key: e.text for e in entries if state_of(e, PIVOT, e.source) in usable and is_faithful(e)}
+    return {(e.key, e.source): e.text for e in entries if state_of(e, PIVOT, e.source) in usable and is_faithful(e)}

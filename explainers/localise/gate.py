@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from explainers.languages import LANGUAGES
 from explainers.localise.agree import disagreements
 from explainers.localise.negation import negation_fault
-from explainers.text import PLACEHOLDER, visible_length
+from explainers.text import FOREIGN, PLACEHOLDER, visible_length
 
 LEAST_SCORE = -0.6
 """Mean log probability of a token below which an engine guesses. Sound for Argos's published models; a model that
@@ -119,7 +119,7 @@ _CHECKS = (_score, _length, _repetition, _script, _copied, _negation, _order, _b
 
 
 def _bare(text: str) -> str:
-    return PLACEHOLDER.sub(" ", text)
+    return PLACEHOLDER.sub(" ", FOREIGN.sub(" ", text))
 
 
 def _foreign(case: Case) -> str:

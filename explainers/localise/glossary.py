@@ -136,18 +136,34 @@ def find_any(text: str, forms: Iterable[str], lang: str) -> tuple[int, int] | No
 
 def breaches(glossary: Glossary, source: str, target: str, lang: str) -> list[str]:
     """Return where a translation does not keep to the glossary; empty when it does."""
-    used = [term for term in glossary.terms_in(source) if lang in term.forms or lang in term.avoid]
-    spans = {term.id: find_any(target, term.forms.get(lang, ()), lang) for term in used}
+    return [*false_friends(glossary, source, target, lang), *missing_terms(glossary, source, target, lang)]
+
+
+def false_friends(glossary: Glossary, source: str, target: str, lang: str) -> list[str]:
+    """Return the words in a translation that must not stand for a term of its source.
+
+    A word that is part of another term of the source is right: "termin ostateczny" for "Frist".
+    """
+    used = glossary.terms_in(source)
+    good = [span for term in used if (span := find_any(target, term.forms.get(lang, ()), lang))]
     found = []
     for term in used:
-        german = term.forms[glossary.source_lang]
         for wrong in term.avoid.get(lang, ()):
             span = find_term(target, wrong, lang)
-            if span and not any(good and good[0] <= span[0] and span[1] <= good[1] for good in spans.values()):
-                found.append(f'"{target[span[0] : span[1]]}" is a false friend for "{german[0]}".')
-        kept = spans[term.id] or find_any(target, german, glossary.source_lang)
-        if term.forms.get(lang) and not kept:
-            found.append(f'"{german[0]}" should read "{term.forms[lang][0]}".')
+            if span and not any(start <= span[0] and span[1] <= end for start, end in good):
+                german = term.forms[glossary.source_lang][0]
+                found.append(f'"{target[span[0] : span[1]]}" is a false friend for "{german}".')
+    return found
+
+
+def missing_terms(glossary: Glossary, source: str, target: str, lang: str) -> list[str]:
+    """Return the terms of a source whose translation has neither the glossary's word nor the German one."""
+    found = []
+    for term in glossary.terms_in(source):
+        forms, german = term.forms.get(lang, ()), term.forms[glossary.source_lang]
+        # A Polish "termin" is no German "Termin" that was kept: the German word counts as it is written only.
+        if forms and not find_any(target, forms, lang) and not any(word in target for word in german):
+            found.append(f'"{german[0]}" should read "{forms[0]}".')
     return found
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
 from explainers.errors import EngineError, UsageError
 from explainers.localise.translator import Draft, Settings
@@ -79,7 +80,9 @@ class LibreTranslate:
             raise EngineError(self._words("answered with something that is no JSON")) from None
 
     def _words(self, what: str) -> str:
-        return f"The LibreTranslate server {self._url} {what}. Check its address and its state, then try again."
+        # The address may carry a password (https://name:password@host); only the host is for other eyes.
+        host = urlsplit(self._url).netloc.rpartition("@")[2]
+        return f"The LibreTranslate server {host} {what}. Check its address and its state, then try again."
 
 
 def _why(answer: Any) -> str:

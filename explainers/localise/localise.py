@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from explainers.errors import ContentError, Place, Problem, suggestion
+from explainers.localise.agree import plain_disagreements
 from explainers.localise.catalogue import Catalogue, State, Translation, read_catalogue
 from explainers.localise.interface import interface_text
 from explainers.production import Production
@@ -70,6 +71,10 @@ def _problems(
         yield Problem(place, what, hint, where, lang)
     if stray_braces(translation.text):
         yield Problem(place, "a brace { or } that belongs to no fact.", "A fact is written {name}.", where, lang)
+    if translation.state is not State.REVIEWED:
+        # "two weeks" for "2 Wochen" is right, but a person has to say so.
+        for what in plain_disagreements(message.text, translation.text):
+            yield Problem(place, f"the translation has another fact. {what}", "Correct or review it.", where, lang)
 
 
 def _usable(translation: Translation, doubtful: bool) -> Translation:

@@ -17,7 +17,7 @@ ENGLISH = "English: "
 """Begins the note that shows translators the English a message has."""
 
 
-def merged(extracted: Sequence[Extracted], catalogue: Catalogue, english: Mapping[str, str]) -> list[Entry]:
+def merged(extracted: Sequence[Extracted], catalogue: Catalogue, english: Mapping[tuple[str, str], str]) -> list[Entry]:
     """Return an entry for each message, in the film's order.
 
     A message takes its own entry; else that of the same text elsewhere in the film (an item moved, a scene was
@@ -27,14 +27,17 @@ def merged(extracted: Sequence[Extracted], catalogue: Catalogue, english: Mappin
     Args:
         extracted: the storyboard's messages.
         catalogue: the catalogue as it is.
-        english: the English of each message by its key, for languages that are translated from it.
+        english: the English of each message, by key and source text, for translators to see.
     """
     current = {each.message.text for each in extracted}
     by_text: dict[str, Entry] = {}
     for block in sorted(catalogue.file.blocks, key=lambda block: block.obsolete):
         if block.entry.text and not block.entry.previous:
             by_text.setdefault(block.entry.source, block.entry)
-    return [_entry(each, catalogue, by_text, current, english.get(each.message.key, "")) for each in extracted]
+    return [
+        _entry(each, catalogue, by_text, current, english.get((each.message.key, each.message.text), ""))
+        for each in extracted
+    ]
 
 
 def _entry(

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _WORD = re.compile(r"\w+")
 _LONGEST_GAP = 1
@@ -44,19 +45,27 @@ def _matches(word: str, term: str, lang: str) -> bool:
     return word.startswith(term[: len(term) - cut])
 
 
+@lru_cache(maxsize=4096)
+def _words(text: str, lang: str) -> list[tuple[str, int, int]]:
+    """Return each word of a text, folded, with its start and end."""
+    return [(fold(match[0], lang), match.start(), match.end()) for match in _WORD.finditer(text)]
+
+
 def find_term(text: str, term: str, lang: str) -> tuple[int, int] | None:
     """Return start and end of a term's first occurrence in a text, in any inflection, or None."""
-    wanted = [fold(word, lang) for word in _WORD.findall(term)]
-    words = [(fold(match[0], lang), match.start(), match.end()) for match in _WORD.finditer(text)]
+    words, wanted = _words(text, lang), [word for word, _, _ in _words(term, lang)]
     for first, (word, start, _) in enumerate(words):
-        if not wanted or not _matches(word, wanted[0], lang):
-            continue
-        at = first
-        for part in wanted[1:]:
-            window = range(at + 1, min(len(words), at + 2 + _LONGEST_GAP))
-            at = next((i for i in window if _matches(words[i][0], part, lang)), -1)
-            if at < 0:
-                break
-        if at >= 0:
-            return start, words[at][2]
+        if wanted and _matches(word, wanted[0], lang):
+            end = _rest_from(words, first, wanted[1:], lang)
+            if end is not None:
+                return start, end
     return None
+
+
+def _rest_from(words: list[tuple[str, int, int]], first: int, wanted: list[str], lang: str) -> int | None:
+    """Return where a term ends whose first word stands at `first`, or None when its other words do not follow."""
+    at: int | None = first
+    for part in wanted:
+        window = range(at + 1, min(len(words), at + 2 + _LONGEST_GAP)) if at is not None else range(0)
+        at = next((i for i in window if _matches(words[i][0], part, lang)), None)
+    return words[at][2] if at is not None else None

@@ -11,7 +11,7 @@ from pathlib import Path
 from explainers.errors import ContentError, EngineError, Problem
 from explainers.localise.catalogue import Catalogue, State, read_catalogue
 from explainers.localise.extract import Extracted, extract
-from explainers.localise.fill import PIVOT, Desk, english_texts, filled, needs_pivot, suggested
+from explainers.localise.fill import PIVOT, Desk, English, english_texts, filled, needs_pivot, suggested
 from explainers.localise.gate import LEAST_SCORE
 from explainers.localise.glossary import FILE_NAME, Glossary, load_glossary
 from explainers.localise.memory import Memory
@@ -133,7 +133,7 @@ def _in_order(production: Production, languages: Sequence[str], translator: Tran
     return [*([PIVOT] if needed or PIVOT in wanted else []), *(lang for lang in wanted if lang != PIVOT)]
 
 
-def _english(production: Production, scripts: Sequence[str]) -> dict[str, dict[str, str]]:
+def _english(production: Production, scripts: Sequence[str]) -> dict[str, English]:
     """Return the English there is of each film, by message key; a broken catalogue is reported where it is opened."""
     found = {}
     for script in scripts:
@@ -149,7 +149,7 @@ def _open_films(
     production: Production,
     scripts: Sequence[str],
     lang: str,
-    english: dict[str, dict[str, str]],
+    english: dict[str, English],
     problems: list[Problem],
 ) -> list[_Film]:
     films = []
@@ -181,14 +181,22 @@ def _memory(production: Production, lang: str, opened: Sequence[str], problems: 
 
 
 def _save(film: _Film) -> Row:
-    try:
-        changed = save(film.catalogue, film.script, film.entries)
-    except OSError as error:
-        name = film.catalogue.shown_as.as_posix()
-        raise EngineError(disk_words(error, f"writing {name}")) from None
+    changed = write_catalogue(film.catalogue, film.script, film.entries)
     counted = states(film.entries, film.lang)
     empty = sum(not entry.text for entry in film.entries)
     return Row(film.script, film.lang, counted, counted[State.OPEN] - empty, changed)
+
+
+def write_catalogue(catalogue: Catalogue, script: str, entries: Sequence[Entry]) -> bool:
+    """Write a catalogue, if it changed; tell whether it did.
+
+    Raises:
+        EngineError: if the disk fails; the old file is as it was.
+    """
+    try:
+        return save(catalogue, script, entries)
+    except OSError as error:
+        raise EngineError(disk_words(error, f"writing {catalogue.shown_as.as_posix()}")) from None
 
 
 def engine_folder(production: Production) -> Path:

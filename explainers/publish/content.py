@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from explainers.film_record import FilmRecord
+from explainers.film import FilmRecord
 
 HASH_DIGITS = 12
 """How much of its SHA-256 an immutable file carries in its name (P1: at least 10)."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from explainers.film_record import FilmRecord, read_record
+from explainers.film import FilmRecord, read_record
 from explainers.publish.content import File, Media, SiteFilm, hashed, of_path, of_text
 from explainers.times import clock
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from explainers.film_record import digest
+from explainers.film import digest
 from explainers.publish.content import Gone, SiteFilm
 from explainers.publish.publish import Live
 from explainers.storyboard.model import Storyboard

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from explainers.errors import EngineError
-from explainers.film_record import parse_record, record_text
+from explainers.film import parse_record, record_text
 from explainers.publish.content import File, Gone, Media, Site, SiteFilm, is_immutable, of_bytes, of_text
 from explainers.publish.targets.target import Target, TargetError
 

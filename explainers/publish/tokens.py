@@ -32,7 +32,7 @@ def readable(colour: str, ground: str, least: float) -> str:
 
 def stylesheet(theme: Mapping[str, str]) -> str:
     """Return the custom properties for light and dark pages; `theme` is the films' (#rrggbb by name)."""
-    light = _rules(theme, theme["paper"], theme["soft"], theme["ink"], "#fff4d6", theme["warn_soft"])
+    light = _rules(theme, theme["paper"], theme["soft"], theme["ink"], theme["highlight"], theme["warn_soft"])
     dark = _rules(theme, NIGHT, DUSK, SNOW, "#4a3f10", "#3a2420")
     return f":root {{{light}}}\n@media (prefers-color-scheme: dark) {{ :root {{{dark}}} }}\n"
 

@@ -13,7 +13,7 @@ from typing import Any
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from explainers.film_record import FactRecord, FilmRecord, SceneRecord
+from explainers.film import FactRecord, FilmRecord, SceneRecord
 from explainers.languages import language
 from explainers.publish.content import SiteFilm, media_type
 from explainers.publish.texts import page_texts

@@ -16,11 +16,11 @@ import pytest
 from click.testing import CliRunner
 
 from explainers.build.crew import Failure, Note, work
+from explainers.build.film import ENDINGS, Film
 from explainers.build.inputs import film_inputs
 from explainers.build.record import film_state, folder
 from explainers.build.store import Forgetful
 from explainers.cli import main
-from explainers.film import ENDINGS, Film
 from explainers.pipeline import make_film
 from explainers.production import Production
 from explainers.storyboard.load import load_storyboard
@@ -147,8 +147,7 @@ def test_kill_9_leaves_what_the_next_build_continues_from(tiny: WriteProduction,
     process.wait()
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    site = production.output / "site"
-    names = {path.name for path in production.output.rglob("*") if path.is_file() and not path.is_relative_to(site)}
+    names = {path.name for path in production.output.rglob("*") if path.is_file()}
     assert names == {f"ausweis.de{ending}" for ending in ENDINGS}
     assert film_state(production, load_storyboard(production, "ausweis")).current
 

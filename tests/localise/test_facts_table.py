@@ -83,6 +83,7 @@ Ihr Führerschein ist eine Karte, ausgestellt von {from} bis {to}? Dann tauschen
 Tarif A: 10 €, Tarif B: 20 €, ermäßigt 5 €.
 E-Mail: info@example.org, Telefon: 06142 83-2222, Raum 1.07.
 Zimmer 3 im 2. Stock, Aufzug 4.
+Kommen Sie ins {de:Stadtbüro} ({en:Check-in {fee}}).
 Vor {date} nein, ab {date} ja, am {date} vielleicht.
 """.strip().split("\n")
 

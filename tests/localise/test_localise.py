@@ -1,6 +1,5 @@
 # SPDX-FileCopyrightText: 2026 Explainers contributors
 # SPDX-License-Identifier: EUPL-1.2
-from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ from explainers.localise.catalogue import Catalogue, State, read_catalogue
 from explainers.localise.localise import localise
 from explainers.storyboard.load import load_storyboard
 from explainers.storyboard.model import Message, Storyboard, messages
-from tests.conftest import WriteProduction
+from tests.conftest import WriteProduction, catalogue_text
 
 TURKISH = {
     "title": "Kimlik alma",
@@ -23,19 +22,8 @@ TURKISH = {
 }
 
 
-HEADER = 'msgid ""\nmsgstr ""\n"Language: tr\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
-
-
-def catalogue_text(found: Iterable[Message], texts: dict[str, str]) -> str:
-    """Return a catalogue, eight lines of head and six for each message."""
-    return HEADER + "".join(
-        f'\n#: scripts/ausweis.yaml\n#, fuzzy\nmsgctxt "{m.key}"\nmsgid "{m.text}"\nmsgstr "{texts.get(m.key, "")}"\n'
-        for m in found
-    )
-
-
 def catalogue(folder: Path, storyboard: Storyboard, texts: dict[str, str]) -> Catalogue:
-    text = catalogue_text(messages(storyboard), texts)
+    text = catalogue_text("tr", messages(storyboard), texts)
     path = folder / "ausweis.po"
     path.write_text(text, "utf-8")
     return read_catalogue(path, Path("locales/tr/ausweis.po"))

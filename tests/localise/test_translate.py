@@ -210,3 +210,18 @@ def test_without_packages_the_catalogues_are_made_and_the_command_says_what_to_d
     assert result.exit_code == 0
     assert "No language package leads from de to tr" in result.stderr
     assert 'msgstr ""' in po(root).read_text(encoding="utf-8")
+
+
+def test_again_redoes_only_what_nobody_touched(root: Path, run: Any) -> None:
+    run(root, "translate")
+    text = po(root, "en").read_text(encoding="utf-8")
+    by_hand = text.replace("The fee is {fee}.", "You pay {fee}.")
+    old = by_hand.replace("argos de_en 0.1", "argos de_en 0.0")
+    po(root, "en").write_text(old, encoding="utf-8")
+
+    run(root, "translate", "--again", "--lang", "en")
+
+    now = po(root, "en").read_text(encoding="utf-8")
+    assert now.count("You pay {fee}.") == 2
+    assert now.count("argos de_en 0.0") == 2, "the records of what was changed by hand stay as they were"
+    assert now.count("argos de_en 0.1") == 8
