@@ -4,14 +4,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from explainers.breach import Breach
+from explainers.caption import standard
 from explainers.caption.closing import closing_text
 from explainers.caption.cues import Cue, closing_ms, make_cues
 from explainers.caption.profile import PROFILES
-from explainers.caption.reading import sentence_reading_ms
+from explainers.caption.reading import characters, sentence_reading_ms
 from explainers.caption.subtitles import srt, vtt
 from explainers.caption.transcript import transcript
 from explainers.draw.draw import Picture, draw_scene, poster_jpeg
@@ -21,6 +23,8 @@ from explainers.encode.video import encode_shot
 from explainers.localise.catalogue import read_catalogue
 from explainers.localise.localise import localise
 from explainers.production import Production
+from explainers.report import FilmReport
+from explainers.speak.listen import listen, sound_breaches, words_a_minute
 from explainers.speak.pronounce import FILE_NAME as PRONUNCIATION
 from explainers.speak.pronounce import read_lexicon
 from explainers.speak.recordings import Recordings
@@ -29,6 +33,7 @@ from explainers.speak.track import mix
 from explainers.storyboard.facts import shown
 from explainers.storyboard.model import Storyboard
 from explainers.storyboard.narration import narration
+from explainers.text import visible_length
 from explainers.timeline import LINGER_MS, Spoken, Still, Timeline, lay_out
 from explainers.times import frames
 
@@ -46,8 +51,8 @@ class Film:
     lang: str
     video: Path
     duration_ms: int
-    engine: str
-    """Fingerprint of the engine that spoke."""
+    report: FilmReport
+    """Its figures, and where it does not keep to the standards."""
 
 
 def storyboard_in(production: Production, storyboard: Storyboard, lang: str) -> Storyboard:
@@ -99,11 +104,12 @@ def make_film(
         (workshop / f"{stem}{ending}").write_text(text, encoding="utf-8", newline="\n")
     (workshop / f"{stem}.jpg").write_bytes(poster)
     _encode(workshop / f"{stem}.mp4", production, storyboard, timeline, speech, pictures, cues)
+    report = _report(workshop / f"{stem}.mp4", production, storyboard, timeline, speech, cues)
     target = production.output / "films" / storyboard.id
     target.mkdir(parents=True, exist_ok=True)
     for ending in ENDINGS:
         (workshop / f"{stem}{ending}").replace(target / f"{stem}{ending}")
-    return Film(storyboard.id, lang, target / f"{stem}.mp4", timeline.duration_ms, speech.engine)
+    return Film(storyboard.id, lang, target / f"{stem}.mp4", timeline.duration_ms, report)
 
 
 def narrate(production: Production, storyboard: Storyboard) -> tuple[Speech, Timeline]:
@@ -164,7 +170,49 @@ def _encode(
     segments = (
         (frames(shot.start_ms), encode_shot(shot, pictures.__getitem__, constant=constant)) for shot in timeline.shots
     )
-    write_film(path, segments, mix(timeline, speech), cues, _chapters(storyboard, timeline), _labels(storyboard))
+    sound = mix(timeline, speech, production.music)
+    write_film(path, segments, sound, cues, _chapters(storyboard, timeline), _labels(storyboard))
+
+
+def caption_breaches(
+    production: Production, storyboard: Storyboard, timeline: Timeline, cues: Sequence[Cue]
+) -> list[Breach]:
+    """Return where a film's subtitles do not keep to the standard."""
+    closing, profile = closing_text(storyboard), PROFILES[production.captions]
+    return standard.breaches(standard.Film(cues, timeline, closing, profile))
+
+
+def _report(
+    path: Path,
+    production: Production,
+    storyboard: Storyboard,
+    timeline: Timeline,
+    speech: Speech,
+    cues: list[Cue],
+) -> FilmReport:
+    """Measure the finished file."""
+    heard = None if speech.engine.startswith("silent") else listen(path, timeline)
+    breaches = caption_breaches(production, storyboard, timeline, cues)
+    if heard:
+        breaches += sound_breaches(heard, timeline, music=production.music is not None)
+    speeds = [characters(cue.lines) * 1000 / (cue.end_ms - cue.start_ms) for cue in cues]
+    return FilmReport(
+        script=storyboard.id,
+        lang=storyboard.lang,
+        duration_ms=timeline.duration_ms,
+        engine=speech.engine,
+        note=speech.note,
+        loudness_lufs=round(heard.loudness.integrated_lufs, 2) if heard else None,
+        true_peak_dbtp=round(heard.loudness.true_peak_dbtp, 2) if heard else None,
+        loudness_range_lu=round(heard.loudness.range_lu, 2) if heard else None,
+        words_a_minute=round(words_a_minute(timeline)),
+        slowed_sentences=speech.slowed,
+        cues=len(cues),
+        reading_speed_mean=round(sum(speeds) / len(speeds), 1),
+        reading_speed_highest=round(max(speeds), 1),
+        longest_line=max(visible_length(line) for cue in cues for line in cue.lines),
+        breaches=tuple(breaches),
+    )
 
 
 def _chapters(storyboard: Storyboard, timeline: Timeline) -> list[Chapter]:

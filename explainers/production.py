@@ -47,6 +47,9 @@ class ProductionSource(Strict):
     captions: Literal["wide", "tall", "easy"] = Field(
         "wide", description="Subtitles for 16:9, for 9:16, or slower ones for easy language"
     )
+    music: str | None = Field(
+        None, description="A sound file in the production, laid under the voice 20 dB and more below; left out: none"
+    )
     facts: dict[FactName, FactSource] = Field({}, description="Facts every storyboard may use")
 
 
@@ -65,6 +68,8 @@ class Production:
     """held | constant."""
     captions: str
     """wide | tall | easy: which subtitles."""
+    music: Path | None
+    """A sound file to lay under the voice, or None."""
     facts: Mapping[str, Fact]
 
     @property
@@ -121,7 +126,7 @@ def load_production(root: Path) -> Production:
     source, problems = validate(file, ProductionSource)
     if source is None:
         raise ContentError(problems)
-    problems = _language_problems(file, source)
+    problems = _language_problems(file, source, root)
     if problems:
         raise ContentError(problems)
     languages = [lang for lang in source.languages if lang != source.source_language]
@@ -133,6 +138,7 @@ def load_production(root: Path) -> Production:
         voices=source.voices,
         frame_rate=source.frame_rate,
         captions=source.captions,
+        music=root / source.music if source.music else None,
         facts=typed_facts(source.facts),
     )
 
@@ -144,7 +150,7 @@ def typed_facts(facts: Mapping[str, FactSource]) -> dict[str, Fact]:
     }
 
 
-def _language_problems(file: YamlFile, source: ProductionSource) -> list[Problem]:
+def _language_problems(file: YamlFile, source: ProductionSource, root: Path) -> list[Problem]:
     named = [
         (("source_language",), source.source_language),
         *((("languages", index), code) for index, code in enumerate(source.languages)),
@@ -157,7 +163,20 @@ def _language_problems(file: YamlFile, source: ProductionSource) -> list[Problem
             if code not in LANGUAGES
         ),
         *_engine_problems(file, source),
+        *_music_problems(file, source, root),
     ]
+
+
+def _music_problems(file: YamlFile, source: ProductionSource, root: Path) -> list[Problem]:
+    if source.music is None:
+        return []
+    path = (root / source.music).resolve()
+    if not path.is_relative_to(root.resolve()):
+        return [Problem(file.place(("music",)), "the music lies outside of the production.", "Put it into assets/.")]
+    if not path.is_file():
+        what = f'there is no file "{source.music}".'
+        return [Problem(file.place(("music",)), what, "Correct its name, or put it there.")]
+    return []
 
 
 def _engine_problems(file: YamlFile, source: ProductionSource) -> list[Problem]:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from explainers.breach import Breach
 from explainers.caption.cues import Cue
 from explainers.caption.lines import TIED, break_cost
 from explainers.caption.profile import GERMAN_WIDTH, MOST_WORDS_A_MINUTE, WIDE, WIDTH, Profile
@@ -22,30 +23,13 @@ from explainers.caption.width import line_share
 from explainers.languages import language
 from explainers.text import INVISIBLE, visible_length
 from explainers.timeline import CUE_GAP_MS, CUE_REST_MS, LINGER_MS, Timeline
-from explainers.times import FRAME_MS, short_clock
+from explainers.times import FRAME_MS
 
 IN_STEP_MS = 2 * FRAME_MS
 """A cue begins with its sentence or at most this much later (S7)."""
 FLICKER_MS = 500
 """A gap that is neither CUE_GAP_MS nor at least this long flickers (S6)."""
 STRONG = {"L", "R", "AL"}
-
-
-@dataclass(frozen=True, slots=True)
-class Breach:
-    """One place where subtitles do not keep to the standard."""
-
-    rule: str
-    """S1 to S16."""
-    at_ms: int
-    """The cue's start; the film's end for what concerns the whole."""
-    what: str
-    """One sentence with the figure and the limit."""
-    warning: bool = False
-    """True where the standard only advises."""
-
-    def __str__(self) -> str:
-        return f"{short_clock(self.at_ms)}: {self.what} ({self.rule})"
 
 
 @dataclass(frozen=True, slots=True)

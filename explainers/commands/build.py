@@ -26,6 +26,7 @@ from explainers.commands.common import (
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from explainers.pipeline import Film
     from explainers.production import Production
 
 
@@ -42,6 +43,7 @@ def build(folder: Path | None, scripts: Sequence[str], languages: Sequence[str],
     from explainers.build.plan import make_plan
     from explainers.build.progress import make_reporter
     from explainers.build.run import build as build_films
+    from explainers.report import write_report
 
     production = the_production(folder)
     chosen, langs = choose(production, scripts, languages)
@@ -50,14 +52,15 @@ def build(folder: Path | None, scripts: Sequence[str], languages: Sequence[str],
     console = Console()
     with make_reporter(console, len(plan.films)) as reporter:
         made, failures = build_films(production, plan.films, jobs or os.cpu_count() or 1, reporter)
-    _summary(console, production, len(made), plan.failed, [(f.script, f.lang, f.why) for f in failures])
+    write_report(production.output, [film.report for film in made])
+    _summary(console, production, made, plan.failed, [(f.script, f.lang, f.why) for f in failures])
     return CONTENT_HAS_ERRORS if plan.failed or failures else 0
 
 
 def _summary(
     console: Console,
     production: Production,
-    made: int,
+    made: Sequence[Film],
     unready: Sequence[tuple[str, str]],
     failures: Sequence[tuple[str, str, str]],
 ) -> None:
@@ -65,7 +68,11 @@ def _summary(
         console.print(line, markup=False, highlight=False, soft_wrap=True)
 
     where = production.output / "films"
-    say(f"{count(made, 'film')} made" + (f", in {where}" if made else "") + ".")
+    say(f"{count(len(made), 'film')} made" + (f", in {where}" if made else "") + ".")
+    for film in made:
+        for line in (film.report.note, *(str(breach) for breach in film.report.breaches if not breach.warning)):
+            if line:
+                say(f"  {film.script}.{film.lang}: {line}")
     if unready or failures:
         say(f"{count(len(unready) + len(failures), 'film')} not made:")
     for script, lang in unready:
