@@ -31,7 +31,7 @@ from explainers.speak.recordings import Recordings
 from explainers.speak.speak import Speech, speak
 from explainers.speak.track import mix
 from explainers.storyboard.facts import shown
-from explainers.storyboard.model import Storyboard
+from explainers.storyboard.model import Scene, Storyboard
 from explainers.storyboard.narration import narration
 from explainers.text import visible_length
 from explainers.timeline import LINGER_MS, Spoken, Still, Timeline, lay_out
@@ -53,6 +53,11 @@ class Film:
     duration_ms: int
     report: FilmReport
     """Its figures, and where it does not keep to the standards."""
+
+    @property
+    def engine(self) -> str:
+        """Fingerprint of the engine that spoke."""
+        return self.report.engine
 
 
 def storyboard_in(production: Production, storyboard: Storyboard, lang: str) -> Storyboard:
@@ -123,10 +128,11 @@ def narrate(production: Production, storyboard: Storyboard) -> tuple[Speech, Tim
     sentences = narration(storyboard)
     reading = [sentence_reading_ms(sentence.eye, lang, profile) for sentence in sentences]
     path = production.locales / PRONUNCIATION
+    voice = production.voice(lang)
     speech = speak(
         sentences,
         lang,
-        production.voice(lang),
+        voice.model_copy(update={"speed": voice.speed * profile.pace}),
         least_ms=[needed - LINGER_MS for needed in reading],
         lexicon=read_lexicon(path, production.shown(path), storyboard.id),
         recordings=Recordings(production.root / ".explainers" / "speak"),
@@ -194,7 +200,9 @@ def _report(
     heard = None if speech.engine.startswith("silent") else listen(path, timeline)
     breaches = caption_breaches(production, storyboard, timeline, cues)
     if heard:
-        breaches += sound_breaches(heard, timeline, music=production.music is not None)
+        breaches += sound_breaches(
+            heard, timeline, music=production.music is not None, most_wpm=PROFILES[production.captions].most_wpm
+        )
     speeds = [characters(cue.lines) * 1000 / (cue.end_ms - cue.start_ms) for cue in cues]
     return FilmReport(
         script=storyboard.id,
@@ -216,14 +224,13 @@ def _report(
 
 
 def _chapters(storyboard: Storyboard, timeline: Timeline) -> list[Chapter]:
-    headings = {scene.id: scene.heading for scene in storyboard.scenes}
-    last = timeline.shots[-1].scene_id
+    scenes = {scene.id: scene for scene in storyboard.scenes}
 
-    def title(scene_id: str) -> str:
-        text = headings[scene_id] or (storyboard.producer if scene_id == last else storyboard.title)
+    def title(scene: Scene) -> str:
+        text = scene.heading or (storyboard.producer if scene.kind == "end" else storyboard.title)
         return shown(text, storyboard.facts, storyboard.lang)
 
-    return [Chapter(shot.start_ms, shot.end_ms, title(shot.scene_id)) for shot in timeline.shots]
+    return [Chapter(shot.start_ms, shot.end_ms, title(scenes[shot.scene_id])) for shot in timeline.shots]
 
 
 def _labels(storyboard: Storyboard) -> Labels:
