@@ -8,11 +8,14 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from explainers.breach import Breach
-from explainers.draw.draw import TextOverflow, draw_scene
+from explainers.build.record import folder
+from explainers.build.store import FolderStore
+from explainers.draw.check import film_problems
+from explainers.draw.look import load_look
 from explainers.errors import ContentError, EngineError, Place, Problem
 from explainers.pipeline import caption_breaches, captions, narrate
 from explainers.production import Production
-from explainers.storyboard.model import Scene, Storyboard
+from explainers.storyboard.model import Storyboard
 from explainers.timeline import Timeline
 
 TODO = {
@@ -27,11 +30,14 @@ TODO = {
 
 
 def check_film(production: Production, storyboard: Storyboard) -> list[Problem]:
-    """Return what would go wrong, or look wrong, in making a film in its language."""
-    return [
-        *(problem for scene in storyboard.scenes for problem in _picture_problems(production, storyboard, scene)),
-        *_narration_problems(production, storyboard),
-    ]
+    """Return what would go wrong, or look wrong, in making a film in its language.
+
+    Raises:
+        ContentError: if the production's brand has problems.
+    """
+    looks = (load_look(production, shape) for shape in production.formats)
+    pictures = [problem for look in looks for problem in film_problems(storyboard, look)]
+    return [*pictures, *_narration_problems(production, storyboard)]
 
 
 def _narration_problems(production: Production, storyboard: Storyboard) -> list[Problem]:
@@ -39,7 +45,8 @@ def _narration_problems(production: Production, storyboard: Storyboard) -> list[
     place = Place(Path("scripts") / f"{storyboard.id}.yaml")
     where = f"in {storyboard.lang}"
     try:
-        speech, timeline = narrate(production, storyboard)
+        store = FolderStore(folder(production) / "cache")
+        speech, timeline = narrate(production, storyboard, store)
     except EngineError as error:
         return [Problem(place, str(error), "", where, storyboard.lang)]
     except ContentError as error:
@@ -66,17 +73,3 @@ def breach_problems(storyboard: Storyboard, timeline: Timeline, breaches: Iterab
         what = f"at {breach}."
         problems.append(Problem(place, what, todo, where, storyboard.lang, warning=breach.warning))
     return problems
-
-
-def _picture_problems(production: Production, storyboard: Storyboard, scene: Scene) -> list[Problem]:
-    """Set the scene once with everything visible: long languages show before a render."""
-    place = Place(Path("scripts") / f"{storyboard.id}.yaml")
-    where = f'scene {storyboard.scenes.index(scene) + 1} "{scene.id}" in {storyboard.lang}'
-    try:
-        draw_scene(storyboard, scene, [len(scene.items)], production.root)
-    except TextOverflow as error:
-        what = f"the text is {error.percent} % too long for its picture."
-        return [Problem(place, what, "Shorten it, or make two scenes of it.", where, storyboard.lang)]
-    except EngineError as error:
-        return [Problem(place, str(error), "", where, storyboard.lang)]
-    return []

@@ -6,14 +6,18 @@
 from __future__ import annotations
 
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 
 import click
 
 from explainers import __version__
 
-COMMANDS = ("build", "check", "schema", "voices")
-"""Each is explainers.commands.<name> with a click command of the same name in it."""
+COMMANDS = (
+    "build", "cache", "check", "export", "glossary", "headers", "icons", "import", "languages", "publish", "review",
+    "rollback", "schema", "serve", "status", "translate", "unpublish", "verify", "voices",
+)  # fmt: skip
+"""Each is explainers.commands.<name> with a click command of the same name in it (import_ for import)."""
 
 
 class LazyGroup(click.Group):
@@ -25,7 +29,8 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"explainers.commands.{cmd_name}"), cmd_name)
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = getattr(import_module(f"explainers.commands.{name}"), name)
         return command
 
 

@@ -4,11 +4,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from explainers.breach import Breach
+from explainers.build.film import ENDINGS, Film
+from explainers.build.inputs import program
+from explainers.build.recordings import StoredRecordings
+from explainers.build.store import Forgetful, Store, key_of, remembered
 from explainers.caption import standard
 from explainers.caption.closing import closing_text
 from explainers.caption.cues import Cue, closing_ms, make_cues
@@ -16,66 +20,36 @@ from explainers.caption.profile import PROFILES
 from explainers.caption.reading import characters, sentence_reading_ms
 from explainers.caption.subtitles import srt, vtt
 from explainers.caption.transcript import transcript
-from explainers.draw.draw import Picture, draw_scene, poster_jpeg
-from explainers.encode.frames import Yuv, to_yuv
+from explainers.draw.draw import draw_scene, poster_jpeg
+from explainers.draw.live import live_clip
+from explainers.draw.look import Look, load_look
+from explainers.draw.motion import cross_fade, cut
+from explainers.draw.request import scene_request
+from explainers.encode.frames import Yuv, to_rgb, to_yuv
 from explainers.encode.mux import Chapter, Labels, write_film
+from explainers.encode.sound import encode_sound
 from explainers.encode.video import encode_shot
-from explainers.localise.catalogue import read_catalogue
-from explainers.localise.localise import localise
+from explainers.film import make_record, record_text
 from explainers.production import Production
 from explainers.report import FilmReport
 from explainers.speak.listen import listen, sound_breaches, words_a_minute
 from explainers.speak.pronounce import FILE_NAME as PRONUNCIATION
 from explainers.speak.pronounce import read_lexicon
-from explainers.speak.recordings import Recordings
 from explainers.speak.speak import Speech, speak
 from explainers.speak.track import mix
 from explainers.storyboard.facts import shown
 from explainers.storyboard.model import Scene, Storyboard
 from explainers.storyboard.narration import narration
 from explainers.text import visible_length
-from explainers.timeline import LINGER_MS, Spoken, Still, Timeline, lay_out
+from explainers.timeline import LINGER_MS, Hold, Shot, Spoken, Still, Timeline, lay_out
 from explainers.times import frames
-
-STEPS = ("speak", "draw", "caption", "encode")
-"""What a film goes through once it is in its language; the words of the progress lines."""
-ENDINGS = (".srt", ".vtt", ".chapters.vtt", ".txt", ".jpg", ".mp4")
-"""The files of a film. The film itself comes last: where it is, its companions are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Film:
-    """A finished film."""
-
-    script: str
-    lang: str
-    video: Path
-    duration_ms: int
-    report: FilmReport
-    """Its figures, and where it does not keep to the standards."""
-
-    @property
-    def engine(self) -> str:
-        """Fingerprint of the engine that spoke."""
-        return self.report.engine
-
-
-def storyboard_in(production: Production, storyboard: Storyboard, lang: str) -> Storyboard:
-    """Return a storyboard in one of the production's languages.
-
-    Raises:
-        ContentError: if its catalogue is damaged or lacks a usable translation.
-    """
-    if lang == production.source_language:
-        return storyboard
-    path = production.locales / lang / f"{storyboard.id}.po"
-    return localise(storyboard, lang, read_catalogue(path, production.shown(path)))
 
 
 def make_film(
     production: Production,
     storyboard: Storyboard,
     workshop: Path,
+    store: Store | None = None,
     step: Callable[[str], None] = lambda _: None,
 ) -> Film:
     """Make a film in the storyboard's language and put it, with its companions, into output/films.
@@ -84,16 +58,20 @@ def make_film(
         production: whose film it is.
         storyboard: the script, in the film's language.
         workshop: a folder on the same file system as the output, for files that are not finished yet.
+        store: remembers what was made before; None remembers nothing.
         step: told the name of each step as it begins.
 
     Raises:
         EngineError: if a voice or the drawing fails; the output keeps what it had.
     """
+    store = store or Forgetful()
     lang = storyboard.lang
     step("speak")
-    speech, timeline = narrate(production, storyboard)
+    speech, timeline = narrate(production, storyboard, store)
     step("draw")
-    pictures, poster = _draw(production, storyboard, timeline)
+    pictures, *others = [Pictures(storyboard, timeline, load_look(production, shape)) for shape in production.formats]
+    first = timeline.stills[0]
+    poster = remembered(store, "poster", pictures.key(first), lambda: poster_jpeg(to_rgb(pictures(first))))
     step("caption")
     cues = captions(production, storyboard, timeline)
     chapters = [Cue(one.start_ms, one.end_ms, (one.title,)) for one in _chapters(storyboard, timeline)]
@@ -102,22 +80,27 @@ def make_film(
         ".vtt": vtt(cues),
         ".chapters.vtt": vtt(chapters),
         ".txt": transcript(storyboard, timeline),
+        ".json": record_text(make_record(storyboard, timeline, len(cues), speech.engine)),
     }
     step("encode")
     stem = f"{storyboard.id}.{lang}"
     for ending, text in texts.items():
         (workshop / f"{stem}{ending}").write_text(text, encoding="utf-8", newline="\n")
     (workshop / f"{stem}.jpg").write_bytes(poster)
-    _encode(workshop / f"{stem}.mp4", production, storyboard, timeline, speech, pictures, cues)
+    sound = _sound(production, timeline, speech, store)
+    videos = {f"{stem}{other.ending}.mp4": other for other in others} | {f"{stem}.mp4": pictures}
+    for name, drawn in videos.items():
+        segments = _segments(production, timeline, drawn, store)
+        write_film(workshop / name, segments, sound, cues, _chapters(storyboard, timeline), _labels(storyboard))
     report = _report(workshop / f"{stem}.mp4", production, storyboard, timeline, speech, cues)
     target = production.output / "films" / storyboard.id
     target.mkdir(parents=True, exist_ok=True)
-    for ending in ENDINGS:
-        (workshop / f"{stem}{ending}").replace(target / f"{stem}{ending}")
-    return Film(storyboard.id, lang, target / f"{stem}.mp4", timeline.duration_ms, report)
+    for name in dict.fromkeys([*videos, *(f"{stem}{ending}" for ending in ENDINGS)]):
+        (workshop / name).replace(target / name)
+    return Film(storyboard.id, lang, target / f"{stem}.mp4", timeline.duration_ms, speech.engine, report)
 
 
-def narrate(production: Production, storyboard: Storyboard) -> tuple[Speech, Timeline]:
+def narrate(production: Production, storyboard: Storyboard, store: Store | None = None) -> tuple[Speech, Timeline]:
     """Speak a film and lay it out in time, at a pace at which its subtitles can be read (A9).
 
     Raises:
@@ -135,7 +118,7 @@ def narrate(production: Production, storyboard: Storyboard) -> tuple[Speech, Tim
         voice.model_copy(update={"speed": voice.speed * profile.pace}),
         least_ms=[needed - LINGER_MS for needed in reading],
         lexicon=read_lexicon(path, production.shown(path), storyboard.id),
-        recordings=Recordings(production.root / ".explainers" / "speak"),
+        recordings=StoredRecordings(store or Forgetful()),
     )
     spoken = map(Spoken, sentences, speech.durations_ms, reading, speech.rests_ms)
     return speech, lay_out(lang, list(spoken), closing_ms(closing_text(storyboard), lang, profile))
@@ -146,38 +129,67 @@ def captions(production: Production, storyboard: Storyboard, timeline: Timeline)
     return make_cues(timeline, closing_text(storyboard), PROFILES[production.captions])
 
 
-def _draw(production: Production, storyboard: Storyboard, timeline: Timeline) -> tuple[dict[Still, Yuv], bytes]:
-    """Return every picture of the film as the encoder takes it, and the poster."""
-    states: dict[str, list[int]] = {}
-    for still in timeline.stills:
-        states.setdefault(still.scene_id, []).append(still.shown)
-    pictures: dict[Still, Yuv] = {}
-    opening: Picture | None = None
-    for scene in storyboard.scenes:
-        drawn = draw_scene(storyboard, scene, states[scene.id], production.root)
-        opening = drawn[-1] if opening is None else opening
-        pictures |= {
-            Still(scene.id, count): to_yuv(picture) for count, picture in zip(states[scene.id], drawn, strict=True)
-        }
-    assert opening is not None, "a storyboard has at least one scene"
-    return pictures, poster_jpeg(opening)
+class Pictures:
+    """A film's pictures in one format, drawn scene by scene when they are first asked for."""
+
+    def __init__(self, storyboard: Storyboard, timeline: Timeline, look: Look) -> None:
+        self._look = look
+        self._storyboard = storyboard
+        self._scenes = {scene.id: scene for scene in storyboard.scenes}
+        self._states: dict[str, list[int]] = {}
+        for still in timeline.stills:
+            self._states.setdefault(still.scene_id, []).append(still.shown)
+        self._drawn: dict[str, dict[int, Yuv]] = {}
+
+    def __call__(self, still: Still) -> Yuv:
+        """Return a picture as the encoder takes it."""
+        if still.scene_id not in self._drawn:
+            while len(self._drawn) > 1:  # a shot needs its own scene's pictures and the first of the next
+                del self._drawn[next(iter(self._drawn))]
+            states = self._states[still.scene_id]
+            drawn = draw_scene(self._storyboard, self._scenes[still.scene_id], states, self._look)
+            self._drawn[still.scene_id] = {count: to_yuv(picture) for count, picture in zip(states, drawn, strict=True)}
+        return self._drawn[still.scene_id][still.shown]
+
+    @property
+    def ending(self) -> str:
+        """What tells the film's file from those in other formats, e.g. ".9x16"."""
+        return f".{self._look.format.replace(':', 'x')}"
+
+    def key(self, still: Still) -> str:
+        """Return what the picture looks like, without drawing it: equal keys promise equal pictures."""
+        scene = self._scenes[still.scene_id]
+        return key_of(program(), scene_request(self._storyboard, scene, [still.shown], self._look))
+
+    def encode(self, shot: Shot, constant: bool) -> bytes:
+        """Return a shot as video, with all that moves in it."""
+        seconds = (shot.end_ms - shot.start_ms) / 1000
+        live = live_clip(self._storyboard, self._scenes[shot.scene_id], self._look, seconds)
+        fade = cross_fade if self._look.theme.motion else cut
+        return encode_shot(shot, self, constant=constant, fade=fade, live=live)
 
 
-def _encode(
-    path: Path,
-    production: Production,
-    storyboard: Storyboard,
-    timeline: Timeline,
-    speech: Speech,
-    pictures: dict[Still, Yuv],
-    cues: list[Cue],
-) -> None:
+def _segments(
+    production: Production, timeline: Timeline, pictures: Pictures, store: Store
+) -> Iterator[tuple[int, bytes]]:
     constant = production.frame_rate == "constant"
-    segments = (
-        (frames(shot.start_ms), encode_shot(shot, pictures.__getitem__, constant=constant)) for shot in timeline.shots
-    )
-    sound = mix(timeline, speech, production.music)
-    write_film(path, segments, sound, cues, _chapters(storyboard, timeline), _labels(storyboard))
+    for shot in timeline.shots:
+        key = key_of(program(), constant, *_seen(shot, pictures))
+        segment = remembered(store, "encode", key, partial(pictures.encode, shot, constant))
+        yield frames(shot.start_ms), segment
+
+
+def _seen(shot: Shot, pictures: Pictures) -> Iterator[tuple[object, ...]]:
+    """Yield what a shot shows, counted from its own beginning: a scene that only moved in time stays the same."""
+    for part in shot.parts:
+        stills = (part.still,) if isinstance(part, Hold) else (part.before, part.after)
+        yield part.start_ms - shot.start_ms, part.end_ms - shot.start_ms, *map(pictures.key, stills)
+
+
+def _sound(production: Production, timeline: Timeline, speech: Speech, store: Store) -> list[bytes]:
+    cuts = [shot.start_ms for shot in timeline.shots[1:]]
+    track = mix(timeline, speech, production.music)
+    return encode_sound(track, cuts, lambda piece, encode: remembered(store, "sound", key_of(program(), piece), encode))
 
 
 def caption_breaches(

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Annotated, Literal
@@ -18,6 +18,7 @@ from explainers.storyboard.facts import Fact
 from explainers.storyboard.source import FactName, FactSource, Strict, Text
 from explainers.storyboard.validate import validate
 from explainers.storyboard.yaml_file import YamlFile
+from explainers.website import SiteSource, TargetName, TargetUrl, website_problems
 
 FILE_NAME = "explainers.yaml"
 VOICE_PLUGINS = "explainers.voices"
@@ -36,6 +37,16 @@ class VoiceSource(Strict):
     speed: Annotated[float, Field(ge=0.5, le=1.5)] = Field(1.0, description="1 is the language's usual pace")
 
 
+class TranslationSource(Strict):
+    """How texts are translated by machine."""
+
+    engine: Text = Field("argos", description="argos, libretranslate, or an engine that another package brings")
+    url: Annotated[str, Field(pattern=r"^https?://")] | None = Field(None, description="Address of the engine's server")
+    least_score: Annotated[float, Field(lt=0)] | None = Field(
+        None, description="How unsure of a text the engine may be (mean log probability of a token, e.g. -0.6)"
+    )
+
+
 class ProductionSource(Strict):
     """What holds for all films of a city."""
 
@@ -46,6 +57,10 @@ class ProductionSource(Strict):
     frame_rate: Literal["held", "constant"] = Field(
         "held", description="held: still pictures are stored once a second; constant: every frame is stored"
     )
+    formats: Annotated[list[Literal["16:9", "9:16", "1:1"]], Field(min_length=1)] = Field(
+        ["16:9"], description="Shapes each film is made in; the first is the main one"
+    )
+    translation: TranslationSource = Field(TranslationSource.model_construct(), description="How texts are translated")
     captions: Literal["wide", "tall", "easy"] = Field(
         "wide", description="Subtitles for 16:9, for 9:16, or slower ones for easy language"
     )
@@ -53,6 +68,8 @@ class ProductionSource(Strict):
         None, description="A sound file in the production, laid under the voice 20 dB and more below; left out: none"
     )
     facts: dict[FactName, FactSource] = Field({}, description="Facts every storyboard may use")
+    site: SiteSource = Field(SiteSource(), description="The films' website")
+    targets: dict[TargetName, TargetUrl] = Field({}, description="Where the website is published to, by name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +78,8 @@ class Production:
 
     root: Path
     """The folder that holds explainers.yaml."""
+    output: Path
+    """The folder that holds what a build makes."""
     name: str
     source_language: str
     languages: tuple[str, ...]
@@ -73,6 +92,12 @@ class Production:
     music: Path | None
     """A sound file to lay under the voice, or None."""
     facts: Mapping[str, Fact]
+    formats: tuple[str, ...] = ("16:9",)
+    """Shapes each film is made in; the first is the main one."""
+    translation: TranslationSource = field(default_factory=TranslationSource.model_construct)
+    site: SiteSource = field(default_factory=SiteSource)
+    targets: Mapping[str, str] = field(default_factory=dict)
+    """URLs the website is published to, by name."""
 
     @property
     def scripts(self) -> Path:
@@ -85,10 +110,6 @@ class Production:
     @property
     def locales(self) -> Path:
         return self.root / "locales"
-
-    @property
-    def output(self) -> Path:
-        return self.root / "output"
 
     def voice(self, lang: str) -> VoiceSource:
         """Return how a language is spoken; eSpeak at its usual pace where nothing is said."""
@@ -128,12 +149,13 @@ def load_production(root: Path) -> Production:
     source, problems = validate(file, ProductionSource)
     if source is None:
         raise ContentError(problems)
-    problems = _language_problems(file, source, root)
+    problems = [*_language_problems(file, source, root), *website_problems(file, source.site, source.targets)]
     if problems:
         raise ContentError(problems)
     languages = [lang for lang in source.languages if lang != source.source_language]
     return Production(
         root=root,
+        output=root / "output",
         name=source.name,
         source_language=source.source_language,
         languages=(source.source_language, *languages),
@@ -142,6 +164,10 @@ def load_production(root: Path) -> Production:
         captions=source.captions,
         music=root / source.music if source.music else None,
         facts=typed_facts(source.facts),
+        formats=tuple(dict.fromkeys(source.formats)),
+        translation=source.translation,
+        site=source.site,
+        targets=source.targets,
     )
 
 

@@ -45,6 +45,11 @@ class FilmReport:
     breaches: tuple[Breach, ...]
     """Where the film does not keep to the standards for subtitles and sound."""
 
+    @property
+    def lines(self) -> list[str]:
+        """What whoever built the film must know: another voice, and breaches that are no mere advice."""
+        return [*filter(None, [self.note]), *(str(breach) for breach in self.breaches if not breach.warning)]
+
 
 def write_report(folder: Path, made: Iterable[FilmReport]) -> None:
     """Bring output/report.json up to date: films that were made anew replace their old entry, others keep it.

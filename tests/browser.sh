@@ -1,11 +1,18 @@
 #!/bin/sh
 # SPDX-FileCopyrightText: 2026 Explainers contributors
 # SPDX-License-Identifier: EUPL-1.2
-# The tests watch films in a real browser: install Debian's Chromium where there is none and we may.
+# The tests watch films in a real browser and publish to real servers: install Debian's where there are none and we may.
 set -eu
-command -v chromium >/dev/null 2>&1 && exit 0
+# Debian keeps servers out of an ordinary user's path.
+PATH="$PATH:/usr/sbin"
+missing=""
+command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
+command -v sshd >/dev/null 2>&1 || missing="$missing openssh-server"
+command -v nginx >/dev/null 2>&1 || missing="$missing nginx-light"
+[ -n "$missing" ] || exit 0
 if [ "$(id -u)" = 0 ]; then
-    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null
+    # shellcheck disable=SC2086  (one word for each package)
+    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
 else
-    echo "Chromium is missing: the browser tests will be skipped. Install it with: sudo apt install chromium"
+    echo "Missing:$missing. The tests that need them will be skipped. Install them with: sudo apt install$missing"
 fi

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from explainers.errors import ContentError, Problem
-from explainers.pipeline import storyboard_in
+from explainers.localise.localise import storyboard_in
 from explainers.production import Production
 from explainers.storyboard.load import load_storyboard
 from explainers.storyboard.model import Storyboard
@@ -26,8 +26,13 @@ class Plan:
     """All problems found, in the order of the files."""
 
 
-def make_plan(production: Production, scripts: Sequence[str], languages: Sequence[str]) -> Plan:
-    """Read everything the films need, and find every problem before any work begins."""
+def make_plan(
+    production: Production, scripts: Sequence[str], languages: Sequence[str], *, doubtful: bool = False
+) -> Plan:
+    """Read everything the films need, and find every problem before any work begins.
+
+    `doubtful` takes machine translations too that failed the quality gate.
+    """
     films: list[Storyboard] = []
     failed: list[tuple[str, str]] = []
     problems: list[Problem] = []
@@ -40,7 +45,7 @@ def make_plan(production: Production, scripts: Sequence[str], languages: Sequenc
             continue
         for lang in languages:
             try:
-                films.append(storyboard_in(production, storyboard, lang))
+                films.append(storyboard_in(production, storyboard, lang, doubtful=doubtful))
             except ContentError as error:
                 problems += error.problems
                 failed.append((script, lang))

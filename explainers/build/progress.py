@@ -18,8 +18,8 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
-from explainers.build.run import Failure, Key
-from explainers.pipeline import STEPS, Film
+from explainers.build.crew import Failure, Key
+from explainers.build.film import STEPS, Film
 from explainers.times import short_clock
 
 
@@ -45,6 +45,9 @@ class PlainReporter:
 
     def failed(self, failure: Failure) -> None:
         self._say(f"{failure.script}.{failure.lang}: not made. {failure.why}")
+
+    def note(self, text: str) -> None:
+        self.console.print(text, markup=False, highlight=False, soft_wrap=True)
 
     def _say(self, line: str) -> None:
         self.done += 1
@@ -96,6 +99,9 @@ class LiveReporter:
     def failed(self, failure: Failure) -> None:
         self._close((failure.script, failure.lang))
         self._progress.console.print(f"[red]✗[/red] {escape(failure.script)} [bold]{failure.lang}[/bold] not made")
+
+    def note(self, text: str) -> None:
+        self._progress.console.print(text, markup=False, highlight=False)
 
     def _advance(self, film: Key, number: int) -> None:
         self._progress.advance(self._total, number - self._steps.get(film, 0))

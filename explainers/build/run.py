@@ -1,43 +1,32 @@
 # SPDX-FileCopyrightText: 2026 Explainers contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Make the films of a plan in several processes; one that fails never stops the others."""
+"""Make the films of a plan; one that fails never stops the others."""
 
 from __future__ import annotations
 
-import multiprocessing
+import json
 import os
 import shutil
-import signal
 import tempfile
-from collections.abc import Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from multiprocessing.queues import Queue
+from datetime import datetime
 from pathlib import Path
-from queue import Empty
 from typing import Protocol
 
-from explainers.errors import ExplainersError, UsageError
-from explainers.pipeline import Film, make_film
+from filelock import FileLock, Timeout
+
+from explainers.build.crew import Failure, Key, Note, Step, work
+from explainers.build.film import Film
+from explainers.build.inputs import film_inputs
+from explainers.build.record import folder
+from explainers.errors import UsageError
 from explainers.production import Production
 from explainers.storyboard.model import Storyboard
 
-Key = tuple[str, str]
-"""Script and language of a film."""
-
-POLL_S = 0.1
-_steps: Queue[tuple[Key, str]] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A film that could not be made."""
-
-    script: str
-    lang: str
-    why: str
+UNFINISHED = ".building-"
+"""Folders in output/ that begin so hold unfinished files; whoever holds the lock may delete them."""
 
 
 class Reporter(Protocol):
@@ -46,16 +35,17 @@ class Reporter(Protocol):
     def step(self, film: Key, name: str) -> None: ...
     def made(self, film: Film) -> None: ...
     def failed(self, failure: Failure) -> None: ...
+    def note(self, text: str) -> None: ...
 
 
 def build(
     production: Production, films: Sequence[Storyboard], jobs: int, reporter: Reporter
 ) -> tuple[list[Film], list[Failure]]:
-    """Make films and return those made and those not.
+    """Make films and return those made and those not. The caller holds the production's lock.
 
     Args:
         production: whose films they are.
-        films: each in its language.
+        films: each in its language, the longest first.
         jobs: how many processes work at once.
         reporter: told of every step and result.
 
@@ -64,15 +54,56 @@ def build(
     """
     made: list[Film] = []
     failures: list[Failure] = []
+    inputs = {(film.id, film.lang): film_inputs(production, film) for film in films}
     with _workshop(production) as workshop:
-        for outcome in _outcomes(production, films, jobs, workshop, reporter):
-            if isinstance(outcome, Film):
-                made.append(outcome)
-                reporter.made(outcome)
-            else:
-                failures.append(outcome)
-                reporter.failed(outcome)
+        for event in work(production, films, workshop, jobs, inputs):
+            match event:
+                case Film():
+                    made.append(event)
+                    reporter.made(event)
+                case Failure():
+                    failures.append(event)
+                    reporter.failed(event)
+                case Step():
+                    reporter.step(event.film, event.name)
+                case Note():
+                    reporter.note(event.text)
     return made, failures
+
+
+@contextmanager
+def lock(production: Production, say: Callable[[str], None]) -> Iterator[None]:
+    """Hold a production while films are made: a second build waits, and says for whom.
+
+    Raises:
+        UsageError: if the production's folder cannot be written to.
+    """
+    home = folder(production)
+    holder = home / "lock.json"
+    try:
+        home.mkdir(exist_ok=True)
+        held = FileLock(home / "lock")
+        try:
+            held.acquire(timeout=0)
+        except Timeout:
+            say(f"Another build is at work here ({_holder(holder)}). Waiting for it to end; Ctrl-C gives up.")
+            held.acquire()
+        holder.write_text(json.dumps({"process": os.getpid(), "since": time.time()}), "utf-8")
+    except OSError as error:
+        raise _unwritable(home, error) from None
+    try:
+        yield
+    finally:
+        holder.unlink(missing_ok=True)
+        held.release()
+
+
+def _holder(path: Path) -> str:
+    try:
+        data = json.loads(path.read_text("utf-8"))
+        return f"process {data['process']}, since {datetime.fromtimestamp(data['since']):%H:%M}"
+    except (OSError, ValueError, KeyError, TypeError):
+        return "just begun"
 
 
 @contextmanager
@@ -80,78 +111,19 @@ def _workshop(production: Production) -> Iterator[Path]:
     """Give a folder for unfinished files beside the finished ones, and clear it away whatever happens."""
     try:
         production.output.mkdir(exist_ok=True)
-        folder = Path(tempfile.mkdtemp(prefix=".building-", dir=production.output))
+        for left in production.output.glob(f"{UNFINISHED}*"):  # by a build that was killed
+            shutil.rmtree(left, ignore_errors=True)
+        workshop = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=production.output))
     except OSError as error:
-        raise UsageError(
-            f'Nothing can be written to "{production.output}" ({error.strerror}). '
-            "Check the folder's permissions and that the disk is not full."
-        ) from None
+        raise _unwritable(production.output, error) from None
     try:
-        yield folder
+        yield workshop
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(workshop, ignore_errors=True)
 
 
-def _outcomes(
-    production: Production, films: Sequence[Storyboard], jobs: int, workshop: Path, reporter: Reporter
-) -> Iterator[Film | Failure]:
-    context = multiprocessing.get_context("spawn")
-    queue: Queue[tuple[Key, str]] = context.Queue()
-    pool = ProcessPoolExecutor(min(jobs, len(films)) or 1, context, _start_worker, (queue,))
-    try:
-        waiting: dict[Future[Film], Key] = {
-            pool.submit(_make, production, film, workshop): (film.id, film.lang) for film in films
-        }
-        while waiting:
-            done, _ = wait(waiting, POLL_S, FIRST_COMPLETED)
-            for film, name in _drain(queue):
-                reporter.step(film, name)
-            for future in done:
-                yield _outcome(future, waiting.pop(future))
-    except BaseException:  # an interruption: what the workers have is not finished and will be made again
-        for process in list((pool._processes or {}).values()):
-            process.terminate()
-        raise
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _drain(queue: Queue[tuple[Key, str]]) -> Iterator[tuple[Key, str]]:
-    while True:
-        try:
-            yield queue.get_nowait()
-        except Empty:
-            return
-
-
-def _outcome(future: Future[Film], key: Key) -> Film | Failure:
-    try:
-        return future.result()
-    except ExplainersError as error:
-        return Failure(*key, str(error))
-    except BrokenProcessPool:
-        return Failure(*key, "The process that made it ended unexpectedly. Is there enough memory? Build it again.")
-    except OSError as error:
-        return Failure(*key, f"{error.strerror or error}. Is the disk full?")
-    except Exception as error:  # a fault of ours in one film must not cost the others
-        return Failure(*key, f"This is a fault of Explainers, please report it: {type(error).__name__}: {error}")
-
-
-def _start_worker(queue: Queue[tuple[Key, str]]) -> None:
-    global _steps
-    _steps = queue
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process; only the parent answers it
-
-
-def _make(production: Production, storyboard: Storyboard, workshop: Path) -> Film:
-    folder = workshop / f"{storyboard.id}.{storyboard.lang}.{os.getpid()}"
-    folder.mkdir()
-
-    def step(name: str) -> None:
-        if _steps is not None:
-            _steps.put(((storyboard.id, storyboard.lang), name))
-
-    try:
-        return make_film(production, storyboard, folder, step)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+def _unwritable(path: Path, error: OSError) -> UsageError:
+    return UsageError(
+        f'Nothing can be written to "{path}" ({error.strerror}). '
+        "Check the folder's permissions and that the disk is not full."
+    )

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,56 +27,113 @@ from explainers.commands.common import (
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from explainers.pipeline import Film
+    from explainers.build.crew import Failure
+    from explainers.build.plan import Plan
     from explainers.production import Production
+    from explainers.storyboard.model import Storyboard
 
 
 @click.command(epilog=SCRIPT_HELP)
 @scripts_argument
 @lang_option
 @click.option("--jobs", type=click.IntRange(1, 64), help="How many films are made at once. [default: one per core]")
+@click.option("--force", is_flag=True, help="Make films that are current as well.")
+@click.option("--doubtful", is_flag=True, help="Use machine translations too that failed the quality gate.")
 @click.pass_obj
 @answers
-def build(folder: Path | None, scripts: Sequence[str], languages: Sequence[str], jobs: int | None) -> int:
-    """Make films: video, subtitles, transcript and poster, into output/films."""
+def build(
+    folder: Path | None, scripts: Sequence[str], languages: Sequence[str], jobs: int | None, force: bool, doubtful: bool
+) -> int:
+    """Make films (video, subtitles, transcript, poster) into output/films, and their website into output/site.
+
+    Only films whose script, translation, facts or looks changed are made, and of those only what changed.
+    """
     from rich.console import Console
 
     from explainers.build.plan import make_plan
-    from explainers.build.progress import make_reporter
-    from explainers.build.run import build as build_films
-    from explainers.report import write_report
 
+    signal.signal(signal.SIGTERM, _interrupt)
     production = the_production(folder)
     chosen, langs = choose(production, scripts, languages)
-    plan = make_plan(production, chosen, langs)
+    plan = make_plan(production, chosen, langs, doubtful=doubtful)
     print_problems(plan.problems)
     console = Console()
-    with make_reporter(console, len(plan.films)) as reporter:
-        made, failures = build_films(production, plan.films, jobs or os.cpu_count() or 1, reporter)
-    write_report(production.output, [film.report for film in made])
-    _summary(console, production, made, plan.failed, [(f.script, f.lang, f.why) for f in failures])
+    made, current, failures = _make(console, production, plan, jobs or os.cpu_count() or 1, force)
+    _summary(console, production, made, current, plan.failed, failures)
+    _site(console, production)
     return CONTENT_HAS_ERRORS if plan.failed or failures else 0
+
+
+def _site(console: Console, production: Production) -> None:
+    from explainers.site import make_site
+
+    site, faults = make_site(production)
+    _say(console, f"The website is in {site}. Look at it: explainers serve")
+    for fault in faults:
+        _say(console, f"  Not on it: {fault}")
+
+
+def _interrupt(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def _make(
+    console: Console, production: Production, plan: Plan, jobs: int, force: bool
+) -> tuple[int, int, Sequence[Failure]]:
+    from explainers.build.estimate import longest_first, seconds_each
+    from explainers.build.record import film_state
+
+    states = [film_state(production, film) for film in plan.films]
+    films = [film for film, state in zip(plan.films, states, strict=True) if force or not state.current]
+    current = len(plan.films) - len(films)
+    if not films:
+        return 0, current, []
+    from explainers.build.progress import make_reporter
+    from explainers.build.run import build as build_films
+    from explainers.build.run import lock
+    from explainers.report import write_report
+
+    _say(console, _intent(films, current, seconds_each(films, states), jobs))
+    with lock(production, lambda text: _say(console, text)), make_reporter(console, len(films)) as reporter:
+        made, failures = build_films(production, longest_first(films), jobs, reporter)
+        reports = [film.report for film in made if film.report]
+        write_report(production.output, reports)
+    for report in reports:
+        for line in report.lines:
+            _say(console, f"{report.script}.{report.lang}: {line}")
+    return len(made), current, failures
+
+
+def _intent(films: Sequence[Storyboard], current: int, seconds: Sequence[float | None], jobs: int) -> str:
+    """Return the plan in one line, with its time where it is known from earlier builds."""
+    from explainers.times import short_clock
+
+    known = [took for took in seconds if took is not None]
+    about = (
+        f", about {short_clock(round(1000 * sum(known) / min(jobs, len(films))))}" if len(known) == len(films) else ""
+    )
+    rest = f" ({current} current)" if current else ""
+    return f"{count(len(films), 'film')} to make{rest}{about}."
+
+
+def _say(console: Console, line: str) -> None:
+    console.print(line, markup=False, highlight=False, soft_wrap=True)
 
 
 def _summary(
     console: Console,
     production: Production,
-    made: Sequence[Film],
+    made: int,
+    current: int,
     unready: Sequence[tuple[str, str]],
-    failures: Sequence[tuple[str, str, str]],
+    failures: Sequence[Failure],
 ) -> None:
-    def say(line: str) -> None:
-        console.print(line, markup=False, highlight=False, soft_wrap=True)
-
-    where = production.output / "films"
-    say(f"{count(len(made), 'film')} made" + (f", in {where}" if made else "") + ".")
-    for film in made:
-        for line in (film.report.note, *(str(breach) for breach in film.report.breaches if not breach.warning)):
-            if line:
-                say(f"  {film.script}.{film.lang}: {line}")
+    where = f", in {production.output / 'films'}" if made or current else ""
+    before = f", {current} current" if current else ""
+    _say(console, f"{count(made, 'film')} made{before}{where}.")
     if unready or failures:
-        say(f"{count(len(unready) + len(failures), 'film')} not made:")
+        _say(console, f"{count(len(unready) + len(failures), 'film')} not made:")
     for script, lang in unready:
-        say(f"  {script}.{lang}: its content has problems, listed above.")
-    for script, lang, why in failures:
-        say(f"  {script}.{lang}: {why}")
+        _say(console, f"  {script}.{lang}: its content has problems, listed above.")
+    for failure in failures:
+        _say(console, f"  {failure.script}.{failure.lang}: {failure.why}")

@@ -15,7 +15,9 @@ import click
 from explainers.errors import ContentError, ExplainersError, Problem, UsageError, suggestion
 
 if TYPE_CHECKING:
+    from explainers.localise.translator import Translator
     from explainers.production import Production
+    from explainers.publish.targets.target import Target
 
 CONTENT_HAS_ERRORS = 1
 WRONG_USAGE = 2
@@ -27,6 +29,8 @@ scripts_argument = click.argument("scripts", nargs=-1, metavar="[SCRIPT]...")
 lang_option = click.option(
     "--lang", "languages", multiple=True, help="Only this language (e.g. tr). May be given several times."
 )
+
+target_argument = click.argument("target", required=False)
 
 
 def answers(command: Callable[..., int]) -> Callable[..., None]:
@@ -78,6 +82,25 @@ def choose(production: Production, scripts: Sequence[str], languages: Sequence[s
     return list(dict.fromkeys(scripts)) or known, list(dict.fromkeys(languages)) or list(production.languages)
 
 
+def the_target(production: Production, name: str | None) -> Target:
+    """Return the place to publish to: the one of this name, or the only one.
+
+    Raises:
+        UsageError: if there is none, or several and none is named.
+    """
+    from explainers.publish.targets.places import open_target
+
+    targets = production.targets
+    if not targets:
+        raise UsageError("Nothing says where to publish to. Add it in explainers.yaml under targets:.")
+    if name is None and len(targets) > 1:
+        raise UsageError(f"There are several targets. Name one of: {', '.join(targets)}.")
+    name = name or next(iter(targets))
+    if name not in targets:
+        raise UsageError(f'There is no target "{name}". {suggestion(name, list(targets))}')
+    return open_target(name, targets[name], production.root)
+
+
 def print_problems(problems: Sequence[Problem]) -> None:
     """Print problems to standard error, one a line."""
     for problem in problems:
@@ -87,3 +110,12 @@ def print_problems(problems: Sequence[Problem]) -> None:
 def count(number: int, thing: str) -> str:
     """Return e.g. "1 film", "2 films"."""
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def the_translator(production: Production, jobs: int) -> Translator:
+    """Return the production's translation engine, with its models in the production's own folder."""
+    from explainers.localise.translate import engine_folder
+    from explainers.localise.translator import Settings, open_translator
+
+    settings = Settings(engine_folder(production), jobs, production.translation.url or "")
+    return open_translator(production.translation.engine, settings)

@@ -5,9 +5,15 @@ between two pictures that are already converted costs no conversion at all."""
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import numpy as np
-from moviepy import VideoClip
 from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from moviepy import VideoClip
 
 
 def cross_fade(before: NDArray[np.uint8], after: NDArray[np.uint8], duration_s: float) -> VideoClip:
@@ -15,6 +21,7 @@ def cross_fade(before: NDArray[np.uint8], after: NDArray[np.uint8], duration_s: 
 
     Only the rows that differ are mixed: when an item appears, most of the picture stays as it is.
     """
+    video_clip = moviepy_clip()
     rows = np.flatnonzero((before != after).any(axis=1))
     old, new = before[rows].astype(np.uint16), after[rows].astype(np.uint16)
 
@@ -25,4 +32,26 @@ def cross_fade(before: NDArray[np.uint8], after: NDArray[np.uint8], duration_s: 
         mixed[rows] = (old * (np.uint16(256) - weight) + new * weight) >> 8
         return mixed
 
-    return VideoClip(frame_function=frame, duration=duration_s)
+    return video_clip(frame_function=frame, duration=duration_s)
+
+
+def moviepy_clip() -> type[VideoClip]:
+    """Return MoviePy's VideoClip, imported when something moves for the first time.
+
+    On import MoviePy runs ffmpeg and ffplay to see whether they are there, which takes longer than all else in it.
+    The ffmpeg that came with it is there; naming it saves the question. We never play anything.
+    """
+    import imageio_ffmpeg
+
+    for binary in (Path(imageio_ffmpeg.__file__).parent / "binaries").glob("ffmpeg-*"):
+        os.environ.setdefault("IMAGEIO_FFMPEG_EXE", str(binary))
+    os.environ.setdefault("FFPLAY_BINARY", "true")
+    from moviepy import VideoClip
+
+    clip: type[VideoClip] = VideoClip
+    return clip
+
+
+def cut(before: NDArray[np.uint8], after: NDArray[np.uint8], duration_s: float) -> VideoClip:
+    """Return a clip that shows the old picture to its end: for productions in which nothing may move."""
+    return moviepy_clip()(frame_function=lambda t: before, duration=duration_s)

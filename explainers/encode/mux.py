@@ -13,16 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import av
-import numpy as np
-from numpy.typing import NDArray
 
 from explainers.caption.cues import Cue
+from explainers.encode.sound import BITS, BLOCK, OPTIONS, RATE
 from explainers.languages import language
 from explainers.times import FPS
 
-AUDIO_RATE = 48_000
-AUDIO_BITS = 128_000
-"""Two channels with the same sound (A1, A6)."""
 CLOCK = Fraction(1, 1000)
 
 if TYPE_CHECKING:
@@ -54,7 +50,7 @@ class Labels:
 def write_film(
     path: Path,
     segments: Iterable[tuple[int, bytes]],
-    track: NDArray[np.float32],
+    sound: Sequence[bytes],
     cues: Sequence[Cue],
     chapters: Sequence[Chapter],
     labels: Labels,
@@ -64,7 +60,7 @@ def write_film(
     Args:
         path: the file to write.
         segments: each shot's first frame on the film's grid, and its video from `encode_shot`, in order.
-        track: the sound, mono, AUDIO_RATE, between −1 and 1.
+        sound: AAC packets from `encode_sound`.
         cues: the soft subtitles.
         chapters: one for each scene.
         labels: metadata.
@@ -76,7 +72,8 @@ def write_film(
         container.metadata.update(_metadata(labels))
         with av.open(io.BytesIO(first[1]), "r") as template:
             video = container.add_stream_from_template(template.streams.video[0])
-        audio = container.add_stream("aac", rate=AUDIO_RATE, options={"b": str(AUDIO_BITS), "aac_coder": "fast"})
+        # Opened alike for what it writes into the header; the packets come from elsewhere.
+        audio = container.add_stream("aac", rate=RATE, options={"b": str(BITS), **OPTIONS})
         audio.codec_context.layout = "stereo"
         captions = container.add_mux_stream("mov_text")
         captions.time_base = CLOCK
@@ -96,7 +93,7 @@ def write_film(
         )
         packets = merge(
             _video_packets([first], queue, video),
-            _audio_packets(track, audio),
+            _audio_packets(sound, audio),
             _caption_packets(cues, captions),
             key=_seconds,
         )
@@ -140,16 +137,14 @@ def _video_packets(
                 yield packet
 
 
-def _audio_packets(track: NDArray[np.float32], stream: av.AudioStream) -> Iterator[AnyPacket]:
-    context = stream.codec_context
-    context.open()
-    size = context.frame_size
-    for begin in range(0, len(track), size):
-        block = track[begin : begin + size]
-        frame = av.AudioFrame.from_ndarray(np.stack([block, block]), format="fltp", layout="stereo")
-        frame.sample_rate, frame.pts, frame.time_base = AUDIO_RATE, begin, Fraction(1, AUDIO_RATE)
-        yield from stream.encode(frame)
-    yield from stream.encode(None)
+def _audio_packets(sound: Sequence[bytes], stream: av.AudioStream) -> Iterator[AnyPacket]:
+    for number, data in enumerate(sound):
+        packet = av.Packet(data)
+        packet.stream, packet.time_base = stream, Fraction(1, RATE)
+        # The first block only fills the decoder; players drop it, so that sound and picture begin together.
+        packet.pts = packet.dts = (number - 1) * BLOCK
+        packet.duration = BLOCK
+        yield packet
 
 
 def _caption_packets(cues: Sequence[Cue], stream: av.stream.Stream) -> Iterator[AnyPacket]:

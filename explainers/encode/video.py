@@ -12,13 +12,17 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import av
 
 from explainers.draw.motion import cross_fade
-from explainers.encode.frames import Yuv
+from explainers.encode.frames import Yuv, to_yuv
 from explainers.timeline import Hold, Shot, Still
 from explainers.times import FPS, frames
+
+if TYPE_CHECKING:
+    from moviepy import VideoClip
 
 HELD_STEP = FPS
 """A held picture is stored again after this many frames; MP4 keeps it on the screen in between."""
@@ -34,13 +38,26 @@ OPTIONS = {
 }
 
 
-def encode_shot(shot: Shot, picture: Callable[[Still], Yuv], *, constant: bool = False) -> bytes:
+Fade = Callable[[Yuv, Yuv, float], "VideoClip"]
+"""Makes a MoviePy clip that turns one picture into another within some seconds."""
+
+
+def encode_shot(
+    shot: Shot,
+    picture: Callable[[Still], Yuv],
+    *,
+    constant: bool = False,
+    fade: Fade = cross_fade,
+    live: VideoClip | None = None,
+) -> bytes:
     """Return a shot as an MP4 that holds nothing but its picture.
 
     Args:
         shot: what is seen, without gaps.
         picture: returns a still's frame; each is asked for once or twice.
         constant: store every frame, for players that cannot hold a picture.
+        fade: makes each move between two pictures.
+        live: what is seen instead of held pictures, for a scene that moves by itself: RGB, from the shot's start.
     """
     buffer = io.BytesIO()
     with av.open(buffer, "w", format="mp4", options={"movflags": "+empty_moov+default_base_moof"}) as container:
@@ -50,7 +67,7 @@ def encode_shot(shot: Shot, picture: Callable[[Still], Yuv], *, constant: bool =
         stream.codec_context.time_base = Fraction(1, FPS)
         first = frames(shot.start_ms)
         packets = []
-        for at, yuv in _frames(shot, picture, 1 if constant else HELD_STEP):
+        for at, yuv in _frames(shot, picture, 1 if constant else HELD_STEP, fade, live):
             frame = av.VideoFrame.from_ndarray(yuv, format="yuv420p")
             frame.pts, frame.time_base = at - first, Fraction(1, FPS)
             packets += stream.encode(frame)
@@ -63,16 +80,24 @@ def encode_shot(shot: Shot, picture: Callable[[Still], Yuv], *, constant: bool =
     return buffer.getvalue()
 
 
-def _frames(shot: Shot, picture: Callable[[Still], Yuv], held_step: int) -> Iterator[tuple[int, Yuv]]:
+def _frames(
+    shot: Shot, picture: Callable[[Still], Yuv], held_step: int, fade: Fade, live: VideoClip | None
+) -> Iterator[tuple[int, Yuv]]:
     """Yield each stored frame and its place on the film's frame grid."""
+    first, before = frames(shot.start_ms), None
     for part in shot.parts:
         begin, end = frames(part.start_ms), frames(part.end_ms)
-        if isinstance(part, Hold):
+        if isinstance(part, Hold) and live is not None:
+            for at in range(begin, end):
+                before = to_yuv(live.get_frame((at - first) / FPS))
+                yield at, before
+        elif isinstance(part, Hold):
             still = picture(part.still)
             for at in range(begin, end, held_step):
                 yield at, still
         else:
             # The first frame is still the old picture and the last not yet the new one: both stand in the holds.
-            clip = cross_fade(picture(part.before), picture(part.after), (end - begin + 1) / FPS)
+            old = picture(part.before) if before is None else before
+            clip = fade(old, picture(part.after), (end - begin + 1) / FPS)
             for at in range(begin, end):
                 yield at, clip.get_frame((at - begin + 1) / FPS)

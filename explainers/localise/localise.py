@@ -8,20 +8,40 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from explainers.errors import ContentError, Place, Problem, suggestion
-from explainers.localise.catalogue import Catalogue, State, Translation
+from explainers.localise.agree import plain_disagreements
+from explainers.localise.catalogue import Catalogue, State, Translation, read_catalogue
 from explainers.localise.interface import interface_text
+from explainers.production import Production
 from explainers.storyboard.model import Message, Storyboard, messages, with_texts
 from explainers.text import placeholders, stray_braces
 
 
-def localise(storyboard: Storyboard, lang: str, catalogue: Catalogue) -> Storyboard:
+def storyboard_in(production: Production, storyboard: Storyboard, lang: str, *, doubtful: bool = False) -> Storyboard:
+    """Return a storyboard in one of the production's languages; `doubtful` takes doubtful machine texts too.
+
+    Raises:
+        ContentError: if its catalogue is damaged or lacks a usable translation.
+    """
+    if lang == production.source_language:
+        return storyboard
+    path = production.locales / lang / f"{storyboard.id}.po"
+    return localise(storyboard, lang, read_catalogue(path, production.shown(path)), doubtful=doubtful)
+
+
+def localise(storyboard: Storyboard, lang: str, catalogue: Catalogue, *, doubtful: bool = False) -> Storyboard:
     """Return the storyboard in `lang`, with a notice where its text is not reviewed.
+
+    Args:
+        storyboard: the film in its source language.
+        lang: the language wanted.
+        catalogue: its translations.
+        doubtful: take machine translations too that failed the quality gate.
 
     Raises:
         ContentError: with every message that has no usable translation; a film never falls back to German
             in the middle.
     """
-    found = [(message, catalogue.find(message)) for message in messages(storyboard)]
+    found = [(message, _usable(catalogue.find(message), doubtful)) for message in messages(storyboard)]
     problems = [
         problem
         for message, translation in found
@@ -38,11 +58,10 @@ def _problems(
     message: Message, translation: Translation, storyboard: Storyboard, lang: str, catalogue: Catalogue
 ) -> Iterator[Problem]:
     where = f'"{message.key}"'
-    if translation.state is State.OPEN:
-        place = Place(catalogue.shown_as)
-        yield Problem(place, f'no translation of "{_short(message.text)}".', "Translate it.", where, lang)
-        return
     place = Place(catalogue.shown_as, translation.line)
+    if translation.state in (State.OPEN, State.OUTDATED):
+        yield Problem(place, *_unusable(message, translation, f"explainers review {storyboard.id}"), where, lang)
+        return
     wanted, given = placeholders(message.text), placeholders(translation.text)
     for name in sorted((wanted - given).keys()):
         yield Problem(place, f"the translation lost the fact {{{name}}}.", "Put it back in.", where, lang)
@@ -52,6 +71,25 @@ def _problems(
         yield Problem(place, what, hint, where, lang)
     if stray_braces(translation.text):
         yield Problem(place, "a brace { or } that belongs to no fact.", "A fact is written {name}.", where, lang)
+    if translation.state is not State.REVIEWED:
+        # "two weeks" for "2 Wochen" is right, but a person has to say so.
+        for what in plain_disagreements(message.text, translation.text):
+            yield Problem(place, f"the translation has another fact. {what}", "Correct or review it.", where, lang)
+
+
+def _usable(translation: Translation, doubtful: bool) -> Translation:
+    return replace(translation, state=State.MACHINE) if doubtful and translation.doubts else translation
+
+
+def _unusable(message: Message, translation: Translation, review: str) -> tuple[str, str]:
+    """Return what keeps a message from being used, and what to do."""
+    if translation.state is State.OUTDATED:
+        what = f'"{_short(message.text)}" was translated when it read "{_short(translation.previous)}".'
+        return what, f"Bring the translation up to date, e.g. with: {review}."
+    if translation.doubts:
+        what = f'the machine translation of "{_short(message.text)}" is doubtful: {" ".join(translation.doubts)}'
+        return what, f"Correct or accept it, e.g. with: {review}."
+    return f'no translation of "{_short(message.text)}".', "Translate it."
 
 
 def _short(text: str, most: int = 60) -> str:

@@ -10,14 +10,13 @@ from typing import Any
 
 from explainers.errors import ContentError, Place, Problem, suggestion
 from explainers.production import Production, typed_facts
+from explainers.storyboard.assets import asset_problems
 from explainers.storyboard.facts import Fact
-from explainers.storyboard.model import Item, Scene, Storyboard
-from explainers.storyboard.source import PictureScene, StoryboardSource
+from explainers.storyboard.model import Clip, Item, Scene, Storyboard
+from explainers.storyboard.source import StoryboardSource
 from explainers.storyboard.validate import scene_name, validate
 from explainers.storyboard.yaml_file import Location, YamlFile
 from explainers.text import placeholders, stray_braces
-
-PICTURE_ENDINGS = {".png", ".jpg", ".jpeg", ".webp", ".svg"}
 
 
 def load_storyboard(production: Production, script: str) -> Storyboard:
@@ -35,7 +34,7 @@ def load_storyboard(production: Production, script: str) -> Storyboard:
     problems = [
         *_placeholder_problems(file, facts),
         *_id_problems(file, source),
-        *_picture_problems(file, source, production),
+        *asset_problems(file, source, production, facts),
     ]
     if problems:
         raise ContentError(sorted(problems, key=lambda problem: (problem.place.line, problem.place.column)))
@@ -62,13 +61,31 @@ def _scenes(source: StoryboardSource, production: Production) -> Iterator[Scene]
             kind=fields["kind"],
             heading=fields.get("heading") or "",
             say=scene.say or "",
-            items=tuple(
-                Item(item["show"], item["say"] or _as_sentence(item["show"]), item.get("value") or "")
-                for item in fields.get("items", [])
-            ),
+            items=tuple(_item(item) for item in fields.get("items", [])),
             picture=production.root / picture if picture else None,
             alt=fields.get("alt") or "",
+            zoom=fields.get("zoom", False),
+            clip=_clip(fields, production.root),
+            icon=fields.get("icon") or "",
+            fact=fields.get("fact") or fields.get("link") or "",
         )
+
+
+def _item(fields: Mapping[str, Any]) -> Item:
+    return Item(
+        show=fields["show"],
+        say=fields["say"] or _as_sentence(fields["show"]),
+        value=fields.get("value") or "",
+        icon=fields["icon"] or "",
+        area=tuple(fields.get("area") or ()),
+    )
+
+
+def _clip(fields: Mapping[str, Any], root: Path) -> Clip | None:
+    if "video" not in fields:
+        return None
+    end = fields["end"]
+    return Clip(root / fields["video"], round(fields["start"] * 1000), None if end is None else round(end * 1000))
 
 
 def _as_sentence(text: str) -> str:
@@ -142,30 +159,6 @@ def _item_texts(item: Any) -> Iterator[tuple[Location, str]]:
     for key in ("show", "say", "value"):
         if item.get(key):
             yield (key,), item[key]
-
-
-def _picture_problems(file: YamlFile, source: StoryboardSource, production: Production) -> Iterator[Problem]:
-    for index, scene in enumerate(source.scenes):
-        if not isinstance(scene, PictureScene):
-            continue
-        at: Location = ("scenes", index, "picture")
-        fault = _picture_fault(production.root, scene.picture)
-        if fault:
-            yield Problem(file.place(at), *fault, where=scene_name(file.data, at))
-
-
-def _picture_fault(root: Path, name: str) -> tuple[str, str] | None:
-    path = (root / name).resolve()
-    if not path.is_relative_to(root.resolve()):
-        return f'the picture "{name}" lies outside the production.', "Copy it into assets/."
-    if not path.is_file():
-        folder = path.parent if path.parent.is_dir() else root / "assets"
-        names = [other.name for other in folder.iterdir() if other.is_file()] if folder.is_dir() else []
-        hint = f" {suggestion(path.name, names)}" if names else ""
-        return f'there is no picture "{name}".', f"Put it into assets/ or mend the name.{hint}"
-    if path.suffix.lower() not in PICTURE_ENDINGS:
-        return f'"{name}" is no picture Explainers reads.', "Use PNG, JPEG, WebP or SVG."
-    return None
 
 
 def check_script_exists(production: Production, script: str) -> None:

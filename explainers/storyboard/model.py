@@ -27,6 +27,20 @@ class Item:
     """What is heard; the item appears with its first word."""
     value: str = ""
     """What stands beside it, e.g. a fee."""
+    icon: str = ""
+    """Name of its picture sign, or empty."""
+    area: tuple[float, ...] = ()
+    """Left, top, width and height in percent of the scene's picture, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """A part of a video file."""
+
+    path: Path
+    start_ms: int
+    end_ms: int | None
+    """None: to its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +59,13 @@ class Scene:
     """An existing picture file, or None."""
     alt: str = ""
     """The picture in words, for people who do not see it."""
+    zoom: bool = False
+    """True for a photo that is slowly zoomed into."""
+    clip: Clip | None = None
+    icon: str = ""
+    """Name of its picture sign; empty: its kind's own."""
+    fact: str = ""
+    """Name of the fact it is about: a date or duration, or the address in the closing's QR code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +126,8 @@ def with_texts(storyboard: Storyboard, lang: str, texts: Mapping[str, str]) -> S
 
     def scene_in(scene: Scene) -> Scene:
         items = tuple(
-            Item(
+            replace(
+                item,
                 show=texts.get(f"{scene.id}/items.{number}.show", item.show),
                 say=texts.get(f"{scene.id}/items.{number}.say", item.say),
                 value=texts.get(f"{scene.id}/items.{number}.value", item.value),

@@ -18,6 +18,10 @@ from explainers.storyboard.facts import FactValue, parse_value
 
 Text = Annotated[str, Field(min_length=1, max_length=2000)]
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=40)]
+IconName = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=60)]
+Seconds = Annotated[float, Field(ge=0, le=600)]
+Percent = Annotated[float, Field(ge=0, le=100)]
+Area = Annotated[list[Percent], Field(min_length=4, max_length=4)]
 FactName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 
 
@@ -79,6 +83,7 @@ class ItemSource(Strict):
 
     show: Text = Field(description="What is seen")
     say: Text | None = Field(None, description="What is heard; left out: what is shown")
+    icon: IconName | None = Field(None, description='A picture sign, e.g. "id-card"; see `explainers icons search`')
 
 
 class ValueItemSource(ItemSource):
@@ -95,6 +100,14 @@ class FeeItemSource(ItemSource):
 
 Item = Annotated[ItemSource, BeforeValidator(_long_form, json_schema_input_type=str | ItemSource)]
 ValueItem = Annotated[ValueItemSource, BeforeValidator(_long_form, json_schema_input_type=str | ValueItemSource)]
+
+
+class AreaItemSource(ItemSource):
+    """A place in a picture that is pointed at when its sentence is spoken."""
+
+    area: Area = Field(description="Left, top, width, height in percent of the picture, e.g. [10, 40, 35, 8]")
+
+
 Items = Annotated[list[Item], Field(min_length=1, max_length=6, description="Each appears when it is spoken")]
 
 
@@ -103,6 +116,7 @@ class SceneSource(Strict):
 
     id: Id | None = Field(None, description="Name of the scene; translations hang on it. Left out: its kind")
     say: Text | None = Field(None, description="What is heard before the first item")
+    icon: IconName | None = Field(None, description="The scene's picture sign; left out: its kind's own")
 
 
 class TitleScene(SceneSource):
@@ -153,6 +167,23 @@ class NoticeScene(SceneSource):
     items: list[Item] = Field(default=[], max_length=3)
 
 
+class DeadlineScene(SceneSource):
+    """A day on a calendar sheet, or a number of days, weeks or months."""
+
+    kind: Literal["deadline"]
+    heading: Text
+    fact: FactName = Field(description="A fact with a date or a duration")
+    items: list[Item] = Field(default=[], max_length=2)
+
+
+class QuestionScene(SceneSource):
+    """A question, and its answer when it is spoken."""
+
+    kind: Literal["question"]
+    heading: Text = Field(description="The question")
+    items: list[Item] = Field(min_length=1, max_length=2, description="The answer")
+
+
 class PictureScene(SceneSource):
     """A picture or photo."""
 
@@ -161,6 +192,29 @@ class PictureScene(SceneSource):
     picture: Text = Field(description="File in the production, e.g. assets/rathaus.jpg")
     alt: Text = Field(description="The picture in words, for people who do not see it")
     say: Text = Field(description="What is heard")
+    zoom: bool = Field(False, description="true: moves slowly towards its middle; for photos")
+
+
+class ScreenScene(SceneSource):
+    """A screenshot; what is spoken of is framed and enlarged."""
+
+    kind: Literal["screen"]
+    heading: Text | None = None
+    picture: Text = Field(description="The screenshot, e.g. assets/formular.png")
+    alt: Text = Field(description="The picture in words, for people who do not see it")
+    items: list[AreaItemSource] = Field(min_length=1, max_length=8)
+
+
+class ClipScene(SceneSource):
+    """A video of your own; its sound is not used."""
+
+    kind: Literal["clip"]
+    heading: Text | None = None
+    video: Text = Field(description="File in the production, e.g. assets/schalter.mp4")
+    alt: Text = Field(description="What is seen, for people who do not see it")
+    say: Text = Field(description="What is heard")
+    start: Seconds = Field(0.0, description="Where to begin in the video, in seconds")
+    end: Seconds | None = Field(None, description="Where to end, in seconds; left out: its end")
 
 
 class ContactScene(SceneSource):
@@ -172,9 +226,10 @@ class ContactScene(SceneSource):
 
 
 class EndScene(SceneSource):
-    """The closing: producer, date and, where it applies, the notice on machine translation."""
+    """The closing: producer, date, QR code and, where it applies, the notice on machine translation."""
 
     kind: Literal["end"]
+    link: FactName | None = Field(None, description="A fact with a web address, as QR code; left out: service.online")
 
 
 AnyScene = Annotated[
@@ -184,12 +239,19 @@ AnyScene = Annotated[
     | ChecklistScene
     | FeesScene
     | NoticeScene
+    | DeadlineScene
+    | QuestionScene
     | PictureScene
+    | ScreenScene
+    | ClipScene
     | ContactScene
     | EndScene,
     Field(discriminator="kind"),
 ]
-KINDS = ("title", "points", "steps", "checklist", "fees", "notice", "picture", "contact", "end")
+KINDS = (
+    "title", "points", "steps", "checklist", "fees", "notice", "deadline", "question",
+    "picture", "screen", "clip", "contact", "end",
+)  # fmt: skip
 
 
 class ServiceSource(Strict):

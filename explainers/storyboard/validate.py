@@ -52,8 +52,9 @@ def _in_file(data: Any, location: Location) -> Location:
     """Drop what pydantic adds to a location: the chosen kind of a scene, "[key]" for a key."""
     result: list[str | int] = []
     here = data
-    for step in location:
-        if isinstance(here, Mapping) and here.get("kind") == step and step not in here:
+    for before, step in zip((None, *location), location, strict=False):
+        # A kind may be a key as well: "picture". Right after a scene's number it is the kind.
+        if isinstance(here, Mapping) and here.get("kind") == step and isinstance(before, int):
             continue
         if step == "[key]":
             continue
@@ -130,6 +131,8 @@ def _pattern_help(pattern: str) -> str:
         r"^[a-z][a-z0-9-]*$": 'Use small letters, digits and hyphens, e.g. "documents".',
         r"^[a-z][a-z0-9_]*$": 'Use small letters, digits and underscores, e.g. "fee_adult".',
         r"^\d{14}$": 'A LeiKa key has 14 digits, e.g. "99115005104000".',
+        r"^[a-z0-9][a-z0-9-]*$": 'Icons have English names in small letters; see "explainers icons search".',
+        r"^#[0-9a-fA-F]{6}$": 'A colour is written in quotes as # and six digits, e.g. "#12407a".',
         r"^https://": 'Begin it with "https://".',
     }.get(pattern, "See the samples in scripts/.")
 

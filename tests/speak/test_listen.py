@@ -14,6 +14,7 @@ import pytest
 from explainers.build.plan import make_plan
 from explainers.caption.cues import Cue
 from explainers.encode.mux import Labels, write_film
+from explainers.encode.sound import encode_sound
 from explainers.encode.video import encode_shot
 from explainers.pipeline import captions, narrate
 from explainers.production import load_production
@@ -62,7 +63,8 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> list[Sample]:
         cues = captions(production, storyboard, timeline)
         path = root / f"{storyboard.id}.{storyboard.lang}.mp4"
         picture = [(frames(shot.start_ms), encode_shot(shot, lambda _: GREY)) for shot in timeline.shots[:1]]
-        write_film(path, picture, mix(timeline, speech), cues, [], Labels(storyboard.lang, "", "", "", ""))
+        sound = encode_sound(mix(timeline, speech), [], lambda _, encode: encode())
+        write_film(path, picture, sound, cues, [], Labels(storyboard.lang, "", "", "", ""))
         found.append(Sample(path.stem, storyboard.id, path, timeline, cues, listen(path, timeline)))
     return found
 

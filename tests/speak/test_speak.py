@@ -11,13 +11,14 @@ import numpy as np
 import pytest
 import yaml
 
+from explainers.build.recordings import StoredRecordings
+from explainers.build.store import FolderStore
 from explainers.errors import EngineError
 from explainers.languages import LANGUAGES
 from explainers.production import VOICE_PLUGINS, VoiceSource
 from explainers.speak import espeak, registry
 from explainers.speak.engine import Audio
 from explainers.speak.espeak import ESpeakEngine
-from explainers.speak.recordings import Recordings
 from explainers.speak.registry import engine_names, make_engine
 from explainers.speak.sanity import check_text, expected_ms
 from explainers.speak.sound import RATE, join, rests_ms, trim
@@ -87,11 +88,11 @@ def test_every_language_speaks_the_same_bytes_twice(lang: str) -> None:
 
 
 def test_a_sentence_is_spoken_once_for_the_whole_production(tmp_path: Path) -> None:
-    kept = Recordings(tmp_path)
+    kept = StoredRecordings(FolderStore(tmp_path))
     for _ in range(2):
         speak(sentences("Eins zwei.", "Drei vier.", "Eins zwei."), "de", voice("scripted"), recordings=kept)
     assert Scripted.spoken == ["Eins zwei.", "Drei vier."]
-    for path in tmp_path.rglob("*.wav"):
+    for path in tmp_path.glob("*/*/*"):
         path.write_bytes(path.read_bytes()[:50])
     speak(sentences("Eins zwei."), "de", voice("scripted"), recordings=kept)
     assert Scripted.spoken[2:] == ["Eins zwei."]
@@ -117,8 +118,8 @@ def test_another_engine_speaks_the_whole_film(tmp_path: Path) -> None:
 def test_sound_that_cannot_be_the_sentence_is_an_error(name: str, message: str, tmp_path: Path) -> None:
     text = "Guten Tag." if name in ("empty", "forgets") else SENTENCES["de"][0]
     with pytest.raises(EngineError, match=message):
-        Narrator("scripted", "de", voice=name, recordings=Recordings(tmp_path)).say([text])
-    assert list(tmp_path.rglob("*.wav")) == []
+        Narrator("scripted", "de", voice=name, recordings=StoredRecordings(FolderStore(tmp_path))).say([text])
+    assert list(tmp_path.glob("*/*/*")) == []
 
 
 @pytest.mark.parametrize(

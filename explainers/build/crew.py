@@ -1,0 +1,216 @@
+# SPDX-FileCopyrightText: 2026 Explainers contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Workers: processes that make one film after the other, each with a pipe of its own.
+
+A worker that dies or hangs costs its own film a second try, and no other film anything. When the parent is gone, the
+pipe breaks and the workers end.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import shutil
+import signal
+import time
+from collections import Counter, deque
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import SpawnProcess
+from pathlib import Path
+
+from explainers.build.film import Film
+from explainers.build.record import Record, file_marks, folder, write_record
+from explainers.build.store import FolderStore
+from explainers.errors import ExplainersError
+from explainers.production import Production
+from explainers.storyboard.model import Storyboard
+
+STEP_LIMIT_S = 600.0
+"""A step that takes longer hangs: the longest step of a ten-minute film takes less than a minute."""
+TRIES = 2
+POLL_S = 0.5
+
+Key = tuple[str, str]
+"""Script and language of a film."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A film that could not be made."""
+
+    script: str
+    lang: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A film begins a step."""
+
+    film: Key
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something to be said that stops nothing."""
+
+    text: str
+
+
+Event = Film | Failure | Step | Note
+
+
+@dataclass(slots=True)
+class _Worker:
+    process: SpawnProcess
+    connection: Connection
+    film: Storyboard | None = None
+    step: str = "start"
+    since_s: float = field(default_factory=time.monotonic)
+
+
+def work(
+    production: Production,
+    films: Sequence[Storyboard],
+    workshop: Path,
+    jobs: int,
+    inputs: dict[Key, dict[str, str]],
+    limit_s: float = STEP_LIMIT_S,
+) -> Iterator[Event]:
+    """Make films in order, `jobs` at a time, and yield what happens.
+
+    Args:
+        production: whose films they are.
+        films: each in its language.
+        workshop: a folder for unfinished files.
+        jobs: how many workers.
+        inputs: what each film is made from, for its record.
+        limit_s: seconds after which a step counts as hanging.
+    """
+    queue = deque(films)
+    tries: Counter[Key] = Counter()
+    workers = [_hire(production, workshop, inputs) for _ in range(min(jobs, len(films)))]
+    try:
+        while queue or any(worker.film for worker in workers):
+            for worker in workers:
+                if worker.film is None and queue:
+                    _give(worker, queue.popleft())
+            wait([worker.connection for worker in workers if worker.film], POLL_S)
+            for index, worker in enumerate(workers):
+                yield from _hear(worker)
+                trouble = _trouble(worker, limit_s)
+                if trouble and worker.film:
+                    film = worker.film
+                    _dismiss(worker)
+                    workers[index] = _hire(production, workshop, inputs)
+                    key = (film.id, film.lang)
+                    tries[key] += 1
+                    if tries[key] < TRIES:
+                        queue.append(film)
+                        yield Note(f"{film.id}.{film.lang}: {trouble} It is tried once more.")
+                    else:
+                        yield Failure(*key, f"{trouble} That happened twice. Is there enough memory?")
+    finally:
+        for worker in workers:
+            _dismiss(worker)
+
+
+def _hire(production: Production, workshop: Path, inputs: dict[Key, dict[str, str]]) -> _Worker:
+    context = multiprocessing.get_context("spawn")
+    here, there = context.Pipe()
+    process = context.Process(target=_serve, args=(production, workshop, inputs, there), daemon=True)
+    # Ctrl-C reaches every process of a terminal; only the parent answers it. The worker inherits that from its first
+    # moment on: told later, it might be interrupted while it is still starting.
+    answer = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    process.start()
+    signal.signal(signal.SIGINT, answer)
+    there.close()
+    return _Worker(process, here)
+
+
+def _give(worker: _Worker, film: Storyboard) -> None:
+    worker.film, worker.step, worker.since_s = film, "start", time.monotonic()
+    with suppress(OSError):  # it died while idle: `_trouble` will find out
+        worker.connection.send(film)
+
+
+def _hear(worker: _Worker) -> Iterator[Event]:
+    """Yield what a worker has said since last asked."""
+    try:
+        while worker.film and worker.connection.poll():
+            said: Event = worker.connection.recv()
+            if isinstance(said, Step):
+                worker.step, worker.since_s = said.name, time.monotonic()
+            if isinstance(said, Film | Failure):
+                worker.film = None
+            yield said
+    except (EOFError, OSError):
+        return
+
+
+def _trouble(worker: _Worker, limit_s: float) -> str:
+    """Return a sentence when a worker at work has died or hangs."""
+    if worker.film is None:
+        return ""
+    if not worker.process.is_alive():
+        code = worker.process.exitcode
+        return f'The process that made it ended unexpectedly (exit code {code}) in the step "{worker.step}".'
+    if time.monotonic() - worker.since_s > limit_s:
+        return f'The step "{worker.step}" took more than {limit_s:.0f} seconds and was stopped.'
+    return ""
+
+
+def _dismiss(worker: _Worker) -> None:
+    worker.process.kill()
+    worker.process.join()
+    worker.connection.close()
+
+
+def _serve(production: Production, workshop: Path, inputs: dict[Key, dict[str, str]], connection: Connection) -> None:
+    """Make the films that come through the pipe until it closes: the life of a worker."""
+    store = FolderStore(
+        folder(production) / "cache",
+        lambda path: connection.send(Note(f"{path.name} in the cache was damaged and is made again.")),
+    )
+    try:
+        while True:
+            film: Storyboard = connection.recv()
+            connection.send(_made(production, film, workshop, store, connection, inputs))
+    except (EOFError, OSError):
+        return
+
+
+def _made(
+    production: Production,
+    film: Storyboard,
+    workshop: Path,
+    store: FolderStore,
+    connection: Connection,
+    inputs: dict[Key, dict[str, str]],
+) -> Film | Failure:
+    from explainers.pipeline import make_film  # with all its libraries: only workers need them
+
+    key = (film.id, film.lang)
+    own = workshop / f"{film.id}.{film.lang}.{os.getpid()}"
+    begin_s = time.monotonic()
+    try:
+        own.mkdir()
+        made = make_film(production, film, own, store, lambda name: connection.send(Step(key, name)))
+        files = sorted(made.video.parent.glob(f"{film.id}.{film.lang}.*"))
+        seconds = time.monotonic() - begin_s
+        write_record(production, *key, Record(inputs[key], file_marks(files), seconds, made.duration_ms, made.engine))
+        return made
+    except ExplainersError as error:
+        return Failure(*key, str(error))
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        return Failure(*key, f"{error.strerror or error}. Is the disk full?")
+    except Exception as error:  # a fault of ours in one film must not cost the others
+        return Failure(*key, f"This is a fault of Explainers, please report it: {type(error).__name__}: {error}")
+    finally:
+        shutil.rmtree(own, ignore_errors=True)

@@ -1,0 +1,107 @@
+# SPDX-FileCopyrightText: 2026 Explainers contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What a film is made from, piece by piece: equal inputs promise an equal film, and a difference names its cause."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from explainers.build.store import key_of
+from explainers.production import Production
+from explainers.storyboard.model import Storyboard
+
+PACKAGE = Path(__file__).parents[1]
+LIBRARIES = (
+    "av",
+    "Babel",
+    "espeakng-loader",
+    "fontpkg-noto-sans",
+    "fontpkg-noto-sans-arabic",
+    "lucide",
+    "moviepy",
+    "num2words",
+    "numpy",
+    "pillow",
+    "piper-tts",
+    "pysrt",
+    "lucide",
+    "segno",
+    "typst",
+)
+"""The libraries whose version may show or be heard in a film. The fonts are among them: they come as packages."""
+
+
+@cache
+def program() -> str:
+    """Return a fingerprint of everything in Explainers itself: its code, its templates and its libraries.
+
+    The code counts as it stands, not by a version number that somebody might forget to raise.
+    """
+    digest = hashlib.blake2b(digest_size=16)
+    for path in sorted(PACKAGE.rglob("*")):
+        if path.is_file() and path.suffix not in {".pyc"}:
+            digest.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
+    libraries = " ".join(f"{name} {_version(name)}" for name in LIBRARIES)
+    return f"{digest.hexdigest()} {libraries}"
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:  # an extra that is not installed
+        return "none"
+
+
+def film_inputs(production: Production, storyboard: Storyboard) -> dict[str, str]:
+    """Return a fingerprint of each piece a film is made from, by a name its author understands, e.g. `fact "fee"`."""
+    pieces: dict[str, object] = {
+        "the program": program(),
+        "the settings in explainers.yaml": _settings(production, storyboard.lang),
+        "the title": (storyboard.title, storyboard.summary),
+        "the producer": storyboard.producer,
+        "the order of the scenes": [scene.id for scene in storyboard.scenes],
+        "the notice on the translation": storyboard.notice,
+        "the service": (storyboard.leika, storyboard.online, storyboard.review_by),
+    }
+    pieces |= {f'scene "{scene.id}"': scene for scene in storyboard.scenes}
+    pieces |= {f'fact "{name}"': fact for name, fact in storyboard.facts.items()}
+    files = [production.assets / "brand.yaml", production.locales / "pronunciation.yaml", *_files(storyboard.scenes)]
+    files += [production.music] if production.music else []
+    pieces |= {f'file "{production.shown(path).as_posix()}"': _content(path) for path in files}
+    return {name: key_of(piece)[:16] for name, piece in pieces.items()}
+
+
+def _settings(production: Production, lang: str) -> list[tuple[str, object]]:
+    """Return all settings but those that have names of their own, or belong to other languages."""
+    own = {"root", "output", "name", "facts", "languages", "voices", "site", "targets", "translation", "music"}
+    settings = [(field.name, getattr(production, field.name)) for field in fields(production) if field.name not in own]
+    return [*settings, ("voice", production.voice(lang))]
+
+
+def _files(value: object) -> Iterator[Path]:
+    """Yield every file that some scenes name, wherever in them."""
+    if isinstance(value, Path):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _files(one)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _files(getattr(value, field.name))
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return hashlib.blake2b(path.read_bytes()).digest()
+    except OSError:
+        return b"missing"
+
+
+def differences(before: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
+    """Return the names of the pieces that changed, came or went."""
+    return [name for name in {**before, **now} if before.get(name) != now.get(name)]

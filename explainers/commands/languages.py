@@ -1,0 +1,122 @@
+# SPDX-FileCopyrightText: 2026 Explainers contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""`explainers languages`: the language packages of the translation engine Argos."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from explainers.commands.common import answers, the_production
+from explainers.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.progress import Progress, TaskID
+
+    from explainers.localise.packages import Package
+
+
+@click.group()
+def languages() -> None:
+    """List, install and remove the packages that Argos Translate translates with.
+
+    They lie in .explainers/languages of the production, and nowhere else.
+    """
+
+
+@languages.command("list")
+@click.option("--all", "everything", is_flag=True, help="All packages there are, not only those of the production.")
+@click.pass_obj
+@answers
+def list_(folder: Path | None, everything: bool) -> int:
+    """Show what is installed and what could be."""
+    from explainers.errors import EngineError
+    from explainers.localise.download import available, newest
+    from explainers.localise.packages import installed
+    from explainers.localise.translate import engine_folder
+
+    production = the_production(folder)
+    place = engine_folder(production)
+    have = installed(place)
+    _print_packages("Installed", [(p.source, p.target, p.version) for p in have])
+    try:
+        offered = newest(available(place))
+    except EngineError as error:
+        click.echo(str(error), err=True)
+        return 0
+    wanted = {production.source_language, "en", *production.languages}
+    known = {(p.source, p.target, p.version) for p in have}
+    rows = [(o.source, o.target, o.version) for o in offered if everything or {o.source, o.target} <= wanted]
+    _print_packages("Available", [row for row in rows if row not in known])
+    return 0
+
+
+def _print_packages(title: str, rows: Sequence[tuple[str, str, str]]) -> None:
+    click.echo(f"{title}:" if rows else f"{title}: none")
+    for source, target, version in rows:
+        click.echo(f"  {source} {target}   {version}")
+
+
+@languages.command()
+@click.argument("what", nargs=-1, required=True, metavar="(FROM TO | FILE.argosmodel)")
+@click.pass_obj
+@answers
+def install(folder: Path | None, what: tuple[str, ...]) -> int:
+    """Install the package that translates FROM one language TO another, or one that you have as a FILE.
+
+    Where no package goes straight, those through English are installed.
+    """
+    from explainers.localise.packages import install as install_file
+    from explainers.localise.translate import engine_folder
+
+    place = engine_folder(the_production(folder))
+    if len(what) == 1:
+        _say_installed(install_file(Path(what[0]), place))
+        return 0
+    if len(what) != 2:
+        raise UsageError("Name two languages (de en), or one file (x.argosmodel).")
+    for package in _download(what[0], what[1], place):
+        _say_installed(package)
+    return 0
+
+
+def _download(source: str, target: str, place: Path) -> Sequence[Package]:
+    from rich.progress import DownloadColumn, Progress, TextColumn, TransferSpeedColumn
+
+    from explainers.localise.download import available, download_and_install, route
+
+    packages = []
+    with Progress(TextColumn("{task.description}"), DownloadColumn(), TransferSpeedColumn()) as progress:
+        for offer in route(available(place), source, target):
+            task = progress.add_task(f"{offer.source}→{offer.target}", total=None)
+            report = partial(_report, progress, task)
+            packages.append(download_and_install(offer, place, report))
+    return packages
+
+
+def _report(progress: Progress, task: TaskID, done: int, total: int | None) -> None:
+    progress.update(task, completed=done, total=total)
+
+
+def _say_installed(package: Package) -> None:
+    click.echo(f"Installed {package.name} in {package.folder}.")
+
+
+@languages.command()
+@click.argument("source", metavar="FROM")
+@click.argument("target", metavar="TO")
+@click.pass_obj
+@answers
+def remove(folder: Path | None, source: str, target: str) -> int:
+    """Remove the package that translates FROM one language TO another."""
+    from explainers.localise.packages import remove as remove_package
+    from explainers.localise.translate import engine_folder
+
+    package = remove_package(source, target, engine_folder(the_production(folder)))
+    click.echo(f"Removed {package.name}.")
+    return 0

@@ -1,0 +1,125 @@
+# SPDX-FileCopyrightText: 2026 Explainers contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""`explainers publish`: bring the website to the city's own web space."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from explainers.commands.common import (
+    CONTENT_HAS_ERRORS,
+    answers,
+    choose,
+    count,
+    print_problems,
+    target_argument,
+    the_production,
+    the_target,
+)
+from explainers.errors import UsageError
+
+if TYPE_CHECKING:
+    from explainers.production import Production
+    from explainers.publish.content import SiteFilm
+    from explainers.publish.gate import Refusal
+    from explainers.publish.publish import Change
+
+TARGET_HELP = "TARGET is a name under targets in explainers.yaml. Left out: the only one there is."
+
+
+@click.command(epilog=TARGET_HELP)
+@target_argument
+@click.option("--dry-run", is_flag=True, help="Only say what would be done, with sizes; write nothing.")
+@click.option("--again", multiple=True, metavar="SCRIPT", help="Bring back a film that was unpublished.")
+@click.option("--take-over", is_flag=True, help="Ignore the lock of a publisher that was cut off.")
+@click.pass_obj
+@answers
+def publish(folder: Path | None, target: str | None, dry_run: bool, again: Sequence[str], take_over: bool) -> int:
+    """Publish the finished films and their pages; what is there already is not sent again."""
+    from explainers.publish.gate import missing_links, together
+    from explainers.publish.publish import Content, look, plan
+    from explainers.publish.publish import publish as bring
+    from explainers.site import site_of
+
+    production = the_production(folder)
+    missing = missing_links(production.site)
+    if missing:
+        raise UsageError(
+            f"Every page needs links to {', '.join(missing)}. Add them in explainers.yaml under site: legal:."
+        )
+    passed, refusals = _films(production)
+    keep = production.site.keep_releases
+    with closing(the_target(production, target)) as place:
+        live = look(place, production.name)
+        refused = [(refusal.script, refusal.lang) for refusal in refusals]
+        films, gone = together(passed, refused, live, production.script_ids(), again=again)
+        content = Content(site_of(production, films, gone), films, gone)
+        if not films:
+            _say_refusals(refusals)
+            raise UsageError("There is no film that can be published.")
+        if dry_run:
+            for change in plan(place, live, content, keep):
+                _say(change)
+            changes = plan(place, live, content, keep)
+        else:
+            changes = bring(place, production.name, content, keep, _say, take_over)
+    _say_refusals(refusals)
+    _summary(changes, len(films), place.label, dry_run)
+    return CONTENT_HAS_ERRORS if refusals else 0
+
+
+def _films(production: Production) -> tuple[list[SiteFilm], list[Refusal]]:
+    """Return the films that may be published, and why the others may not."""
+    from datetime import date
+
+    from explainers.build.plan import make_plan
+    from explainers.errors import EngineError
+    from explainers.publish.films import read_film
+    from explainers.publish.gate import Refusal, refusal
+
+    chosen, langs = choose(production, (), ())
+    ready = make_plan(production, chosen, langs)
+    print_problems(ready.problems)
+    refusals = [Refusal(script, lang, "Its content has problems, listed above.") for script, lang in ready.failed]
+    passed: list[SiteFilm] = []
+    for storyboard in ready.films:
+        try:
+            film = read_film(production.output / "films", storyboard.id, storyboard.lang)
+        except EngineError as error:
+            refusals.append(Refusal(storyboard.id, storyboard.lang, str(error)))
+            continue
+        no = refusal(storyboard, film, production.site, date.today())
+        if no:
+            refusals.append(no)
+        elif film:
+            passed.append(film)
+    return passed, refusals
+
+
+def _say(change: Change) -> None:
+    size = f" ({change.size:,} bytes)" if change.action != "delete" else ""
+    click.echo(f"{change.action:6} {change.path}{size}")
+
+
+def _say_refusals(refusals: Sequence[Refusal]) -> None:
+    if refusals:
+        click.echo(f"{count(len(refusals), 'film')} not published; what is live of them stays as it is:", err=True)
+    for refusal in refusals:
+        click.echo(f"  {refusal.script}.{refusal.lang}: {refusal.why}", err=True)
+
+
+def _summary(changes: Sequence[Change], films: int, label: str, dry_run: bool) -> None:
+    sent = [change for change in changes if change.action != "delete"]
+    if not changes:
+        click.echo(f"{label} is up to date: {count(films, 'film')}.")
+        return
+    what = f"{count(len(sent), 'file')}, {sum(change.size for change in sent):,} bytes"
+    deleted = len(changes) - len(sent)
+    what += f"; {count(deleted, 'file')} deleted" if deleted else ""
+    verb = "would be published" if dry_run else "published"
+    click.echo(f"{count(films, 'film')} {verb} to {label}: {what}.")

@@ -1,0 +1,37 @@
+# SPDX-FileCopyrightText: 2026 Explainers contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""`explainers rollback`: make an earlier release live again."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+import click
+
+from explainers.commands.common import answers, count, target_argument, the_production, the_target
+
+
+@click.command()
+@target_argument
+@click.option("--to", metavar="RELEASE", help="The release to go back to. Left out: the one before the live one.")
+@click.option("--list", "listing", is_flag=True, help="Only list the releases.")
+@click.option("--take-over", is_flag=True, help="Ignore the lock of a publisher that was cut off.")
+@click.pass_obj
+@answers
+def rollback(folder: Path | None, target: str | None, to: str | None, listing: bool, take_over: bool) -> int:
+    """Go back to an earlier release of the website."""
+    from explainers.publish.publish import look
+    from explainers.publish.publish import rollback as go_back
+
+    production = the_production(folder)
+    with closing(the_target(production, target)) as place:
+        if not listing:
+            release = go_back(place, production.name, to, take_over=take_over)
+            click.echo(f"{place.label} shows release {release.id} of {release.made} again.")
+            return 0
+        live = look(place, production.name)
+        for release in live.kept:
+            mark = " (live)" if live.pointer and release.id == live.pointer.current else ""
+            click.echo(f"{release.id}  {release.made}  {count(len(release.films), 'film')}{mark}")
+    return 0

@@ -1,0 +1,110 @@
+# SPDX-FileCopyrightText: 2026 Explainers contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""`explainers translate`: bring the catalogues up to date, and fill what can be filled."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from explainers.commands.common import (
+    CONTENT_HAS_ERRORS,
+    SCRIPT_HELP,
+    answers,
+    choose,
+    count,
+    lang_option,
+    print_problems,
+    scripts_argument,
+    the_production,
+    the_translator,
+)
+
+if TYPE_CHECKING:
+    from explainers.localise.translate import Row
+    from explainers.localise.translator import Translator
+    from explainers.production import Production
+
+
+@click.command(epilog=SCRIPT_HELP)
+@scripts_argument
+@lang_option
+@click.option("--jobs", type=click.IntRange(1, 64), help="How many threads the engine may use. [default: one per core]")
+@click.option("--again", is_flag=True, help="Let the engine redo its own translations that nobody has touched.")
+@click.option("--json", "as_json", is_flag=True, help="Print the table as JSON.")
+@click.pass_obj
+@answers
+def translate(
+    folder: Path | None, scripts: Sequence[str], languages: Sequence[str], jobs: int | None, again: bool, as_json: bool
+) -> int:
+    """Bring the catalogues in locales/ up to date with the storyboards, and fill their gaps.
+
+    Reviewed texts stay as they are. Gaps are filled from other films, then by the translation engine; what neither
+    can do well stays open.
+    """
+    from explainers.localise.gate import LEAST_SCORE
+    from explainers.localise.translate import translate as run
+
+    production = the_production(folder)
+    chosen, langs = choose(production, scripts, languages)
+    translator = the_translator(production, jobs or os.cpu_count() or 1)
+    say = (lambda _: None) if as_json else (lambda name: click.echo(f"  {name}", err=True))
+    rows, problems = run(
+        production,
+        chosen,
+        langs,
+        translator,
+        again=again,
+        least_score=production.translation.least_score or LEAST_SCORE,
+        step=say,
+    )
+    print_problems(problems)
+    if as_json:
+        click.echo(json.dumps([_as_data(row) for row in rows], ensure_ascii=False, indent=2))
+    else:
+        _print_table(rows)
+        _print_hints(production, translator, rows)
+    return CONTENT_HAS_ERRORS if problems else 0
+
+
+def _as_data(row: Row) -> dict[str, object]:
+    counts = {state.value: number for state, number in row.counts.items()}
+    return {"script": row.script, "lang": row.lang, **counts, "doubtful": row.doubtful, "changed": row.changed}
+
+
+def _print_table(rows: Sequence[Row]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    from explainers.localise.catalogue import State
+
+    table = Table("Film", "Language", box=None, pad_edge=False)
+    order = (State.REVIEWED, State.MACHINE, State.OUTDATED, State.OPEN)
+    for state in order:
+        table.add_column(state.value, justify="right")
+    table.add_column("")
+    for row in sorted(rows, key=lambda row: row.script):
+        doubtful = f"({row.doubtful} of them doubtful)" if row.doubtful else ""
+        table.add_row(row.script, row.lang, *(str(row.counts[state]) for state in order), doubtful)
+    console = Console()
+    console.print(table)
+    written = [row for row in rows if row.changed]
+    console.print(f"{count(len(written), 'catalogue')} changed." if written else "Nothing changed.", highlight=False)
+
+
+def _print_hints(production: Production, translator: Translator, rows: Sequence[Row]) -> None:
+    """Say which languages the engine could not be asked for, and what to do."""
+    from explainers.localise.catalogue import State
+    from explainers.localise.fill import needs_pivot
+
+    source = production.source_language
+    waiting = dict.fromkeys(row.lang for row in rows if row.counts[State.OPEN])
+    for lang in waiting:
+        if translator.translates(source, lang) or needs_pivot(translator, source, lang):
+            continue
+        click.echo(f"No language package leads from {source} to {lang}. See: explainers languages list", err=True)

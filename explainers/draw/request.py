@@ -1,0 +1,158 @@
+# SPDX-FileCopyrightText: 2026 Explainers contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What the templates are told of a scene: everything that decides how its pictures look, as plain data."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import segno
+from babel.dates import format_date
+
+from explainers.draw.calendar import deadline_sheet
+from explainers.draw.look import Look
+from explainers.icons import icon_svg, is_directed
+from explainers.images import check_picture, digest, picture_size, prepared
+from explainers.languages import language
+from explainers.localise.interface import interface_text
+from explainers.storyboard.facts import short_url
+from explainers.storyboard.facts import shown as with_facts
+from explainers.storyboard.model import Item, Scene, Storyboard
+from explainers.text import placeholders
+from explainers.videos import first_frame
+
+KIND_ICONS = {
+    "title": "landmark", "points": "info", "steps": "footprints", "checklist": "clipboard-check", "fees": "coins",
+    "notice": "triangle-alert", "deadline": "calendar-clock", "question": "message-circle-question-mark",
+    "picture": "image", "screen": "monitor", "clip": "video", "contact": "map-pin", "end": "landmark",
+}  # fmt: skip
+"""The picture sign of a scene that names none."""
+FACT_ICONS = {"phone": "phone", "url": "globe", "email": "mail", "address": "map-pin", "date": "calendar-days"}
+"""The picture sign of a contact's line that names none, by the kind of fact in it."""
+
+
+def scene_request(storyboard: Storyboard, scene: Scene, states: Sequence[int], look: Look) -> dict[str, Any]:
+    """Return what `templates/*.typ` read as `data`. JSON-able; with the program it decides every pixel and move:
+    equal data promise equal pictures.
+
+    Raises:
+        EngineError: if a picture cannot be read.
+    """
+    items = [_item(storyboard, scene, item) for item in scene.items]
+    icon = scene.icon or KIND_ICONS[scene.kind]
+    theme = asdict(look.theme)
+    logo = theme.pop("logo")
+    width, height = look.size
+    return {
+        "kind": scene.kind,
+        "lang": storyboard.lang,
+        "rtl": language(storyboard.lang).rtl,
+        "width": width,
+        "height": height,
+        "title": _filled(storyboard, storyboard.title),
+        "heading": _filled(storyboard, scene.heading),
+        "icon": icon,
+        "icons": _icons([icon, *(item["icon"] for item in items)]),
+        "items": items,
+        "picture": _picture(scene, look),
+        "zoom": scene.zoom,
+        "clip": [scene.clip.start_ms, scene.clip.end_ms] if scene.clip else None,
+        "digests": [digest(path) for path in (scene.picture, scene.clip and scene.clip.path, logo) if path],
+        "alt": _filled(storyboard, scene.alt),
+        "states": list(states),
+        "scene_number": storyboard.scenes.index(scene) + 1,
+        "scene_count": len(storyboard.scenes),
+        "producer": storyboard.producer,
+        "as_of": as_of(storyboard),
+        "notice": storyboard.notice,
+        "link": _link(storyboard, scene),
+        "deadline": _deadline(storyboard, scene),
+        "logo": _below(logo, look.root) if logo else "",
+        "fonts": list(look.theme.fonts),
+        "theme": theme,
+    }
+
+
+def as_of(storyboard: Storyboard) -> str:
+    """Return e.g. "Stand: 22. November 2026": the day of the newest fact; empty without facts."""
+    if not storyboard.facts:
+        return ""
+    newest = max(fact.as_of for fact in storyboard.facts.values())
+    day = format_date(newest, "long", locale=language(storyboard.lang).locale)
+    return interface_text("as_of", storyboard.lang).format(date=day)
+
+
+def _filled(storyboard: Storyboard, text: str) -> str:
+    return with_facts(text, storyboard.facts, storyboard.lang)
+
+
+def _item(storyboard: Storyboard, scene: Scene, item: Item) -> dict[str, Any]:
+    return {
+        "show": _filled(storyboard, item.show),
+        "value": _filled(storyboard, item.value),
+        "icon": item.icon or (_fact_icon(storyboard, item) if scene.kind == "contact" else ""),
+        "area": list(item.area),
+    }
+
+
+def _fact_icon(storyboard: Storyboard, item: Item) -> str:
+    kinds = [storyboard.facts[name].kind for name in placeholders(item.value or item.show)]
+    return next((FACT_ICONS[kind] for kind in kinds if kind in FACT_ICONS), "")
+
+
+def _icons(names: Sequence[str]) -> dict[str, dict[str, Any]]:
+    return {name: {"svg": icon_svg(name), "directed": is_directed(name)} for name in names if name}
+
+
+def shown_picture(scene: Scene, look: Look) -> Path:
+    """Return the file that is drawn for a scene's picture or video: a clean copy, a drawing, a first frame.
+
+    Raises:
+        EngineError: if it cannot be read.
+    """
+    if scene.clip:
+        return first_frame(scene.clip.path, scene.clip.start_ms, look.root)
+    assert scene.picture is not None
+    return prepared(scene.picture, look.root, look.theme.paper)
+
+
+def _picture(scene: Scene, look: Look) -> dict[str, Any] | None:
+    if not scene.clip and not scene.picture:
+        return None
+    if scene.picture:
+        check_picture(scene.picture)
+    path = shown_picture(scene, look)
+    return {"path": _below(path, look.root), "size": picture_size(path)}
+
+
+def _below(path: Path, root: Path) -> str:
+    return f"/{path.relative_to(root).as_posix()}"
+
+
+def closing_link(storyboard: Storyboard) -> str:
+    """Return the address of the film's QR code; empty where it has none."""
+    named = next((scene.fact for scene in storyboard.scenes if scene.kind == "end" and scene.fact), "")
+    return str(storyboard.facts[named].value) if named else storyboard.online
+
+
+def qr_code(url: str) -> str:
+    """Return an address as a QR code (SVG), dark on light with the quiet zone of four modules (ISO/IEC 18004)."""
+    out = io.BytesIO()
+    code = segno.make(url, micro=False, error="m")
+    code.save(out, kind="svg", border=4, dark="#000000", light="#ffffff", omitsize=True, xmldecl=False)
+    return out.getvalue().decode()
+
+
+def _link(storyboard: Storyboard, scene: Scene) -> dict[str, str] | None:
+    url = closing_link(storyboard) if scene.kind == "end" else ""
+    return {"url": url, "shown": short_url(url), "svg": qr_code(url)} if url else None
+
+
+def _deadline(storyboard: Storyboard, scene: Scene) -> dict[str, Any] | None:
+    if scene.kind != "deadline":
+        return None
+    return asdict(deadline_sheet(storyboard.facts[scene.fact], storyboard.lang))

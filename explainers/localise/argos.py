@@ -1,0 +1,130 @@
+# SPDX-FileCopyrightText: 2026 Explainers contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Argos Translate: neural translation on this machine, without sending a word away.
+
+Packages are loaded one by one from our own folder. Argos's own route (`translate.translate`) is not taken: it
+splits sentences with a model it downloads at run time, decodes several sentences joined into one, and says nothing
+of how sure it is of each.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from explainers.errors import EngineError
+from explainers.localise.packages import Package, installed
+from explainers.localise.translator import Draft, Settings
+
+if TYPE_CHECKING:
+    from ctranslate2 import Translator as Model
+
+BEAM = 4
+LENGTH_PENALTY = 0.2
+"""Both as Argos Translate has them."""
+BATCH_TOKENS = 1024
+
+
+class Argos:
+    """Translates with the packages in a folder."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._packages = {(package.source, package.target): package for package in installed(settings.folder)}
+        self._jobs = settings.jobs
+        self._loaded: dict[tuple[str, str], tuple[Any, Model]] = {}
+
+    def translates(self, source: str, target: str) -> bool:
+        return (source, target) in self._packages
+
+    def fingerprint(self, source: str, target: str) -> str:
+        package = self._packages[source, target]
+        return f"argos {package.source}_{package.target} {package.version}"
+
+    def translate(self, sentences: Sequence[str], source: str, target: str) -> list[Draft]:
+        if not sentences:
+            return []
+        if (source, target) not in self._packages:
+            raise EngineError(
+                f"No language package translates from {source} to {target}. "
+                f"Install one: explainers languages install {source} {target}."
+            )
+        argos, model = self._load(source, target)
+        return _translate(argos, model, [argos.tokenizer.encode(sentence) for sentence in sentences])
+
+    def _load(self, source: str, target: str) -> tuple[Any, Model]:
+        if (source, target) not in self._loaded:
+            self._loaded[source, target] = load(self._packages[source, target], self._jobs)
+        return self._loaded[source, target]
+
+
+def _translate(argos: Any, model: Model, tokens: Sequence[list[str]]) -> list[Draft]:
+    """Translate a batch; a sentence that the model cannot hold is given back empty instead of failing them all."""
+    prefix = [[argos.target_prefix]] * len(tokens) if argos.target_prefix else None
+    try:
+        results = model.translate_batch(
+            list(tokens),
+            target_prefix=prefix,
+            replace_unknowns=True,
+            max_batch_size=BATCH_TOKENS,
+            batch_type="tokens",
+            beam_size=BEAM,
+            length_penalty=LENGTH_PENALTY,
+            max_decoding_length=2 * max(map(len, tokens)) + 8,
+            return_scores=True,
+        )
+    except (RuntimeError, ValueError):
+        if len(tokens) == 1:
+            return [Draft("")]
+        return [draft for one in tokens for draft in _translate(argos, model, [one])]
+    return [_draft(argos, result.hypotheses[0], result.scores[0]) for result in results]
+
+
+def _draft(argos: Any, tokens: Sequence[str], score: float) -> Draft:
+    text = argos.tokenizer.decode(list(tokens)).removeprefix(argos.target_prefix).strip()
+    # CTranslate2 divides the sum of the log probabilities by length ** penalty; we want the mean of a token.
+    length = max(1, len(tokens) + 1)
+    return Draft(text, score * length**LENGTH_PENALTY / length)
+
+
+def load(package: Package, jobs: int) -> tuple[Any, Model]:
+    """Return Argos's own view of a package and its model, ready to translate.
+
+    Raises:
+        EngineError: if the package is damaged.
+    """
+    try:
+        with _own_folders(package.folder.parent):
+            from argostranslate.package import Package as ArgosPackage
+        from ctranslate2 import Translator as Model
+
+        argos = ArgosPackage(package.folder)
+        argos.tokenizer.encode("a")
+        model = Model(str(package.folder / "model"), inter_threads=1, intra_threads=jobs, compute_type="int8")
+    except (OSError, RuntimeError, ValueError, AttributeError) as error:
+        raise EngineError(
+            f"The language package {package.name} is damaged ({error}). "
+            f"Remove it (explainers languages remove {package.source} {package.target}) and install it again."
+        ) from None
+    return argos, model
+
+
+@contextmanager
+def _own_folders(folder: Path) -> Iterator[None]:
+    """Keep Argos out of the user's home: on import it makes folders wherever these variables point."""
+    with tempfile.TemporaryDirectory(prefix="explainers-") as scratch:
+        ours = dict.fromkeys(("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"), scratch)
+        ours["ARGOS_PACKAGES_DIR"] = str(folder)
+        before = {name: os.environ.get(name) for name in ours}
+        os.environ.update(ours)
+        try:
+            yield
+        finally:
+            for name, value in before.items():
+                if value is None:
+                    del os.environ[name]
+                else:
+                    os.environ[name] = value

@@ -1,0 +1,145 @@
+# SPDX-FileCopyrightText: 2026 Explainers contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Argos language packages: which are installed in a production, and how they get there.
+
+A package is a zip file (`.argosmodel`) that holds one folder with metadata.json, model/ and a tokenizer. It is
+unpacked beside its place, tried out, and only then put there: a folder is a whole package or it is not there.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import shutil
+import tempfile
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from explainers.errors import EngineError, UsageError
+
+_UNPACKED_AT_MOST = 2_000_000_000
+"""Bytes. Real packages have about 200 MB; more is a mistake or an attack."""
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """An installed language package."""
+
+    folder: Path
+    source: str
+    """Language it translates from, as Argos calls it."""
+    target: str
+    version: str
+
+    @property
+    def name(self) -> str:
+        return f"{self.source}→{self.target} {self.version}"
+
+
+def installed(folder: Path) -> list[Package]:
+    """Return the packages in a folder, sorted by their languages; damaged ones are left out."""
+    found = []
+    for path in sorted(folder.glob("*/metadata.json")):
+        try:
+            found.append(_read(path.parent))
+        except EngineError:
+            continue
+    return sorted(found, key=lambda package: (package.source, package.target))
+
+
+def install(file: Path, folder: Path, wanted: tuple[str, str] | None = None) -> Package:
+    """Install a package file into a folder, in place of an older one for the same languages.
+
+    Args:
+        file: an `.argosmodel` file.
+        folder: where the packages of the production lie.
+        wanted: the languages it must be for, or None for any.
+
+    Raises:
+        UsageError: if there is no such file.
+        EngineError: if it is damaged, for other languages, or does not fit on the disk; what was there stays.
+    """
+    if not file.is_file():
+        raise UsageError(f'There is no file "{file}".')
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".unpacking-", dir=folder) as scratch:
+            package = _read(_unpack(file, Path(scratch)))
+            if wanted and wanted != (package.source, package.target):
+                raise EngineError(
+                    f'"{file.name}" translates from {package.source} to {package.target}, '
+                    f"not from {wanted[0]} to {wanted[1]}. Nothing was installed."
+                )
+            _try_out(package)
+            return _put(package, folder)
+    except OSError as error:
+        raise EngineError(disk_words(error, f'installing "{file.name}"')) from None
+
+
+def remove(source: str, target: str, folder: Path) -> Package:
+    """Remove a package.
+
+    Raises:
+        UsageError: if it is not installed.
+    """
+    for package in installed(folder):
+        if (package.source, package.target) == (source, target):
+            shutil.rmtree(package.folder)
+            return package
+    have = ", ".join(package.name for package in installed(folder)) or "none"
+    raise UsageError(f"No package from {source} to {target} is installed. Installed: {have}.")
+
+
+def disk_words(error: OSError, doing: str) -> str:
+    """Return a sentence for an error of the disk or file system."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"The disk is full: {doing} was broken off, and nothing was changed. Make room and try again."
+    return f"{doing[0].upper()}{doing[1:]} failed ({error.strerror or error}). Nothing was changed."
+
+
+def _unpack(file: Path, scratch: Path) -> Path:
+    """Unpack a package and return its folder."""
+    damaged = f'"{file.name}" is no whole language package (.argosmodel)'
+    try:
+        with zipfile.ZipFile(file) as archive:
+            names = [PurePosixPath(info.filename) for info in archive.infolist()]
+            if any(name.is_absolute() or ".." in name.parts for name in names):
+                raise EngineError(f"{damaged}: it would write outside its folder.")
+            if sum(info.file_size for info in archive.infolist()) > _UNPACKED_AT_MOST:
+                raise EngineError(f"{damaged}: it unpacks to more than 2 GB.")
+            archive.extractall(scratch)
+    except (zipfile.BadZipFile, EOFError, NotImplementedError) as error:
+        raise EngineError(f"{damaged} ({error}). Download it again.") from None
+    inside = [path.parent for path in scratch.glob("*/metadata.json")]
+    if len(inside) != 1:
+        raise EngineError(f"{damaged}: it has no metadata.json.")
+    return inside[0]
+
+
+def _read(folder: Path) -> Package:
+    try:
+        data = json.loads((folder / "metadata.json").read_text(encoding="utf-8"))
+        source, target, version = data["from_code"], data["to_code"], str(data.get("package_version", "?"))
+    except (OSError, ValueError, KeyError, TypeError):
+        raise EngineError(f'The language package in "{folder.name}" does not say what it translates.') from None
+    tokenizer = any((folder / name).is_file() for name in ("sentencepiece.model", "bpe.model"))
+    if not tokenizer or not (folder / "model" / "model.bin").is_file():
+        raise EngineError(f'The language package in "{folder.name}" is not whole: its model or tokenizer is missing.')
+    return Package(folder, source, target, version)
+
+
+def _try_out(package: Package) -> None:
+    """Load a package once, so that a damaged one is refused before it takes the place of a good one."""
+    from explainers.localise.argos import load
+
+    load(package, jobs=1)
+
+
+def _put(package: Package, folder: Path) -> Package:
+    name = f"translate-{package.source}_{package.target}"
+    place, old = folder / name, package.folder.parent / "old"
+    if place.exists():
+        place.replace(old)
+    package.folder.replace(place)
+    return Package(place, package.source, package.target, package.version)

@@ -1,0 +1,52 @@
+# SPDX-FileCopyrightText: 2026 Explainers contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What `explainers glossary check` finds in the catalogues of a production."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from explainers.errors import ContentError, Place, Problem
+from explainers.localise.catalogue import Catalogue
+from explainers.localise.fill import first_mentions
+from explainers.localise.glossary import Glossary, false_friends, find_any, missing_terms
+from explainers.localise.translate import catalogue_of, glossary_of
+from explainers.production import Production
+
+
+def glossary_problems(production: Production, scripts: Sequence[str], languages: Sequence[str]) -> list[Problem]:
+    """Return false friends as errors; missing terms and first mentions without the German term as warnings.
+
+    Raises:
+        ContentError: if the glossary itself has problems.
+    """
+    glossary = glossary_of(production)
+    problems: list[Problem] = []
+    for script in scripts:
+        for lang in languages:
+            if lang == production.source_language:
+                continue
+            try:
+                problems += _in_catalogue(glossary, catalogue_of(production, script, lang))
+            except ContentError as error:
+                problems += error.problems
+    return problems
+
+
+def _in_catalogue(glossary: Glossary, catalogue: Catalogue) -> Iterator[Problem]:
+    lang = catalogue.lang
+    blocks = [block for block in catalogue.file.blocks if not block.obsolete and block.entry.text]
+    mentions = first_mentions([block.entry for block in blocks], glossary)
+    for block in blocks:
+        entry, place = block.entry, Place(catalogue.shown_as, block.line)
+        where = f'"{entry.key}"'
+        for what in false_friends(glossary, entry.source, entry.text, lang):
+            yield Problem(place, what, f'The text is: "{entry.text}".', where, lang)
+        for what in missing_terms(glossary, entry.source, entry.text, lang):
+            yield Problem(place, what, f'The text is: "{entry.text}".', where, lang, warning=True)
+        for term in mentions.get(entry.key, ()):
+            german = term.forms[glossary.source_lang]
+            if term.forms.get(lang) and not find_any(entry.text, german, glossary.source_lang):
+                what = f'this is the first mention of "{german[0]}".'
+                todo = f'Say "{term.forms[lang][0]} ({german[0]})" here.'
+                yield Problem(place, what, todo, where, lang, warning=True)

@@ -1,0 +1,81 @@
+# SPDX-FileCopyrightText: 2026 Explainers contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What a translation engine is, and how one is found.
+
+To add an engine:
+1. Write a class with the three methods of `Translator`.
+2. Write a function that takes `Settings` and returns it. Import heavy libraries inside it: it is called only when
+   something is to be translated.
+3. Name that function in your package under the entry point `explainers.translators`; the entry's name is what
+   `translation: {engine: …}` in explainers.yaml says.
+The engine is given single sentences whose facts are replaced by marks; everything else (order, checks, glossary,
+review) is done around it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Protocol
+
+from explainers.errors import UsageError, suggestion
+
+GROUP = "explainers.translators"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What an engine makes of one sentence."""
+
+    text: str
+    score: float | None = None
+    """Mean log probability of a token (0 is certain), or None where the engine does not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an engine is given to start with."""
+
+    folder: Path
+    """Where its models lie; it writes nowhere else."""
+    jobs: int = 1
+    """How many threads it may use."""
+    url: str = ""
+    """The address of its server, for engines that have one."""
+
+
+class Translator(Protocol):
+    """An engine that translates sentences."""
+
+    def translates(self, source: str, target: str) -> bool:
+        """Tell whether it can go straight from one language (BCP 47) to the other."""
+        ...
+
+    def translate(self, sentences: Sequence[str], source: str, target: str) -> list[Draft]:
+        """Return one draft for each sentence, in order.
+
+        Raises:
+            EngineError: if it cannot; the sentence says why.
+        """
+        ...
+
+    def fingerprint(self, source: str, target: str) -> str:
+        """Return engine, model and version in a few words, e.g. `argos de_en 1.9`; no secrets."""
+        ...
+
+
+def open_translator(name: str, settings: Settings) -> Translator:
+    """Return the engine of a name.
+
+    Raises:
+        UsageError: if no installed package offers it.
+        EngineError: if it cannot start.
+    """
+    offered = {entry.name: entry for entry in entry_points(group=GROUP)}
+    if name not in offered:
+        hint = suggestion(name, list(offered)) if offered else "Install Explainers again."
+        raise UsageError(f'There is no translation engine "{name}". {hint}')
+    make: Callable[[Settings], Translator] = offered[name].load()
+    return make(settings)

@@ -1,0 +1,91 @@
+# SPDX-FileCopyrightText: 2026 Explainers contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A folder on this machine or on a mounted share."""
+
+from __future__ import annotations
+
+import errno
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from explainers.publish.content import File
+from explainers.publish.targets.target import TargetError, check_size, temporary_name
+
+REASONS = {
+    errno.ENOSPC: "The disk is full.",
+    errno.EDQUOT: "The quota of disk space is used up.",
+    errno.EROFS: "It can only be read.",
+    errno.EACCES: "You may not write there.",
+    errno.EPERM: "You may not write there.",
+}
+
+
+class FolderTarget:
+    """A folder; each file is written beside its place and then put into it."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.label = str(root)
+
+    def list(self, folder: str) -> dict[str, int]:
+        with self._readable():
+            where = self.root / folder
+            if not where.is_dir():
+                return {}
+            return {path.name: path.stat().st_size for path in where.iterdir() if path.is_file()}
+
+    def read(self, path: str) -> bytes | None:
+        with self._readable():
+            place = self._inside(path)
+            return place.read_bytes() if place.is_file() else None
+
+    def write(self, path: str, file: File) -> None:
+        with self._readable():
+            place, part = self._inside(path), self._inside(temporary_name(path))
+            part.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                self._fill(part, file)
+                check_size(path, file.size, part.stat().st_size)
+                part.replace(place)
+            finally:
+                part.unlink(missing_ok=True)
+
+    def create(self, path: str, raw: bytes) -> bool:
+        with self._readable():
+            place = self._inside(path)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                with place.open("xb") as stream:
+                    stream.write(raw)
+            except FileExistsError:
+                return False
+            return True
+
+    def delete(self, path: str) -> None:
+        with self._readable():
+            self._inside(path).unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """A folder needs none."""
+
+    def _fill(self, part: Path, file: File) -> None:
+        if isinstance(file.source, Path):
+            shutil.copyfile(file.source, part)
+        else:
+            part.write_bytes(file.read())
+
+    def _inside(self, path: str) -> Path:
+        place = self.root / path
+        if not place.resolve().is_relative_to(self.root.resolve()):
+            raise TargetError(f'"{path}" would lie outside "{self.root}". Is there a link in that folder?')
+        return place
+
+    @contextmanager
+    def _readable(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            why = REASONS.get(error.errno or 0, f"{error.strerror or error}.")
+            raise TargetError(f'Nothing can be done in the folder "{self.root}". {why}') from None

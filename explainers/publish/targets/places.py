@@ -1,0 +1,39 @@
+# SPDX-FileCopyrightText: 2026 Explainers contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""URL → Target."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from explainers.errors import UsageError
+from explainers.publish.targets.folder import FolderTarget
+from explainers.publish.targets.target import Target
+
+CLASSES = {"sftp": "SftpTarget", "webdav": "WebdavTarget", "s3": "S3Target"}
+
+
+def open_target(name: str, url: str, root: Path) -> Target:
+    """Return a place ready for use.
+
+    Args:
+        name: what explainers.yaml calls it; its password's environment variable is named after it.
+        url: a folder, or an address that begins with file://, sftp://, webdav:// or s3://.
+        root: where a relative folder begins: the production's.
+
+    Raises:
+        UsageError: if the libraries for it are not installed.
+        TargetError: if it cannot be reached.
+    """
+    scheme = urlsplit(url).scheme
+    if scheme in ("", "file"):
+        return FolderTarget(root / Path(unquote(urlsplit(url).path)))
+    try:
+        module = import_module(f"explainers.publish.targets.{scheme}")
+    except ImportError as error:
+        what = f'Publishing to "{scheme}" needs {error.name}'
+        raise UsageError(f'{what}. Install it: pip install "explainers[{scheme}]"') from None
+    target: Target = getattr(module, CLASSES[scheme])(name, url)
+    return target

@@ -1,0 +1,177 @@
+# SPDX-FileCopyrightText: 2026 Explainers contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A web space reached by SFTP: sftp://user@host:port/path. Needs `explainers[sftp]`.
+
+The server's key must be in ~/.ssh/known_hosts. Who we are is shown by ssh-agent, the usual key files, or a password
+from the environment or keyring.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import threading
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Any, TypeVar
+from urllib.parse import unquote, urlsplit
+
+import asyncssh
+
+from explainers.publish.content import File
+from explainers.publish.targets.target import TargetError, check_size, secret, temporary_name
+from explainers.website import password_variable
+
+Result = TypeVar("Result")
+TIMEOUT_S = 30
+GONE = (asyncssh.ConnectionLost, asyncssh.SFTPConnectionLost, asyncssh.SFTPNoConnection, ConnectionError)
+
+
+class SftpTarget:
+    """A folder on an SFTP server. One connection, used by a thread of its own."""
+
+    def __init__(self, name: str, url: str) -> None:
+        parts = urlsplit(url)
+        self.name, self.host, self.user = name, parts.hostname or "", unquote(parts.username or "") or None
+        self.port = parts.port or 22
+        self.root = unquote(parts.path).rstrip("/") or "/"
+        self.label = f"sftp://{parts.netloc}{self.root}"
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
+        self._thread.start()
+        try:
+            self._connection, self._sftp = self._run(self._connect())
+        except BaseException:
+            self._stop()
+            raise
+
+    def list(self, folder: str) -> dict[str, int]:
+        return self._run(self._list(self._path(folder)))
+
+    def read(self, path: str) -> bytes | None:
+        return self._run(self._read(self._path(path)))
+
+    def write(self, path: str, file: File) -> None:
+        self._run(self._write(path, file))
+
+    def create(self, path: str, raw: bytes) -> bool:
+        return self._run(self._create(self._path(path), raw))
+
+    def delete(self, path: str) -> None:
+        self._run(self._delete(self._path(path)))
+
+    def close(self) -> None:
+        self._connection.abort()
+        self._run(self._connection.wait_closed())
+        self._stop()
+
+    async def _connect(self) -> tuple[asyncssh.SSHClientConnection, asyncssh.SFTPClient]:
+        options: dict[str, Any] = {"username": self.user} if self.user else {}
+        password = secret(self.name, self.user or "")
+        if password is not None:
+            options["password"] = password
+        known = Path.home() / ".ssh" / "known_hosts"
+        if not known.is_file():
+            # asyncssh would take a missing file for leave to trust every server.
+            options["known_hosts"] = ([], [], [])
+        connection = await asyncssh.connect(self.host, self.port, login_timeout=TIMEOUT_S, **options)
+        return connection, await connection.start_sftp_client()
+
+    async def _list(self, folder: str) -> dict[str, int]:
+        try:
+            entries = await self._sftp.readdir(folder)
+        except (asyncssh.SFTPNoSuchFile, asyncssh.SFTPNoSuchPath):
+            return {}
+        regular = asyncssh.FILEXFER_TYPE_REGULAR
+        return {str(e.filename): e.attrs.size or 0 for e in entries if e.attrs.type == regular}
+
+    async def _read(self, path: str) -> bytes | None:
+        try:
+            async with self._sftp.open(path, "rb") as stream:
+                content: bytes | str = await stream.read()
+                return content if isinstance(content, bytes) else content.encode()
+        except (asyncssh.SFTPNoSuchFile, asyncssh.SFTPNoSuchPath):
+            return None
+
+    async def _write(self, path: str, file: File) -> None:
+        place, part = self._path(path), self._path(temporary_name(path))
+        await self._sftp.makedirs(place.rpartition("/")[0] or "/", exist_ok=True)
+        try:
+            if isinstance(file.source, Path):
+                await self._sftp.put(str(file.source), part)
+            else:
+                async with self._sftp.open(part, "wb") as stream:
+                    await stream.write(file.read())
+            check_size(path, file.size, (await self._sftp.stat(part)).size or 0)
+            await self._replace(part, place)
+        except BaseException:
+            await self._tidy(part)
+            raise
+
+    async def _replace(self, part: str, place: str) -> None:
+        """Put an upload into its place: at once where the server knows how (OpenSSH does), else in two steps."""
+        try:
+            await self._sftp.posix_rename(part, place)
+        except asyncssh.SFTPOpUnsupported:
+            await self._delete(place)
+            await self._sftp.rename(part, place)
+
+    async def _tidy(self, part: str) -> None:
+        try:
+            await self._sftp.remove(part)
+        except (asyncssh.Error, OSError):
+            return  # the connection is gone, or it never began
+
+    async def _create(self, path: str, raw: bytes) -> bool:
+        await self._sftp.makedirs(path.rpartition("/")[0] or "/", exist_ok=True)
+        try:
+            async with self._sftp.open(path, "xb") as stream:
+                await stream.write(raw)
+        except asyncssh.SFTPFileAlreadyExists:
+            return False
+        except asyncssh.SFTPFailure:  # what OpenSSH says of a file that is there already
+            if await self._sftp.exists(path):
+                return False
+            raise
+        return True
+
+    async def _delete(self, path: str) -> None:
+        try:
+            await self._sftp.remove(path)
+        except (asyncssh.SFTPNoSuchFile, asyncssh.SFTPNoSuchPath):
+            return
+
+    def _path(self, path: str) -> str:
+        return f"{self.root.rstrip('/')}/{path}" if path else self.root
+
+    def _run(self, work: Coroutine[Any, Any, Result]) -> Result:
+        try:
+            return asyncio.run_coroutine_threadsafe(work, self._loop).result()
+        except (asyncssh.Error, OSError) as error:
+            raise TargetError(self._sentence(error)) from None
+
+    def _stop(self) -> None:
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+    def _sentence(self, error: Exception) -> str:
+        match error:
+            case asyncssh.HostKeyNotVerifiable():
+                once = f"sftp -P {self.port} {self.user or 'USER'}@{self.host}"
+                return (
+                    f"The key of the server {self.host} is not the one this computer knows, or it knows none. Ask the "
+                    f"server's operator for the key's fingerprint, and compare when you connect once with: {once}"
+                )
+            case asyncssh.PermissionDenied():
+                return (
+                    f"The server {self.host} does not let {self.user or os.environ.get('USER', 'you')} in. "
+                    f"Check the user name, your key in ssh-agent, or {password_variable(self.name)}."
+                )
+            case asyncssh.SFTPPermissionDenied():
+                return f"You may not write to {self.label}. Ask the server's operator for the right to."
+            case asyncssh.SFTPNoSpaceOnFilesystem() | asyncssh.SFTPQuotaExceeded():
+                return f"The disk of {self.host} is full."
+            case _ if isinstance(error, GONE):
+                return f"The connection to {self.host} was lost. Publish again: it goes on where it ended."
+        return f"The server {self.host} answered: {error or type(error).__name__}."

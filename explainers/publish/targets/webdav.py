@@ -1,0 +1,140 @@
+# SPDX-FileCopyrightText: 2026 Explainers contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A folder of a WebDAV server, such as Nextcloud's: webdav://user@host/path. Needs `explainers[webdav]`.
+
+Always over TLS; only the loopback is spoken to without. The password comes from the environment or keyring.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import httpx
+from webdav4.client import Client, ClientError, HTTPError, ResourceAlreadyExists, ResourceNotFound
+
+from explainers.publish.content import File
+from explainers.publish.targets.target import TargetError, check_size, secret, temporary_name
+from explainers.website import password_variable
+
+TIMEOUT_S = 60
+LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+SENTENCES = {
+    401: "it does not know this user and password. Check {variable}",
+    403: "you may not write there. Ask its operator for the right to",
+    404: "there is no such folder. Check the address",
+    405: "it does not allow this. Is the address that of a WebDAV folder",
+    423: "a file is locked by somebody. Try again later",
+    507: "its disk is full, or your quota is used up",
+}
+
+
+class WebdavTarget:
+    """A folder on a WebDAV server."""
+
+    def __init__(self, name: str, url: str) -> None:
+        parts = urlsplit(url)
+        self.host, user = parts.hostname or "", unquote(parts.username or "")
+        scheme = "http" if self.host in LOOPBACK else "https"
+        place = parts.netloc.rpartition("@")[2]
+        self.label = f"webdav://{parts.netloc}{parts.path}"
+        self._variable = password_variable(name)
+        password = secret(name, user) or ""
+        auth = (user, password) if user else None
+        self._client = Client(f"{scheme}://{place}{parts.path.rstrip('/')}", auth=auth, timeout=TIMEOUT_S)
+        self._folders: set[str] = set()
+
+    def list(self, folder: str) -> dict[str, int]:
+        with self._readable():
+            try:
+                found = self._client.ls(folder, detail=True)
+            except ResourceNotFound:
+                return {}
+            return {_name(entry): int(entry["content_length"] or 0) for entry in found if entry["type"] == "file"}
+
+    def read(self, path: str) -> bytes | None:
+        with self._readable():
+            out = io.BytesIO()
+            try:
+                self._client.download_fileobj(path, out)
+            except ResourceNotFound:
+                return None
+            return out.getvalue()
+
+    def write(self, path: str, file: File) -> None:
+        with self._readable():
+            part = temporary_name(path)
+            self._upload(part, file.source if isinstance(file.source, Path) else file.read(), path, file.size)
+            self._client.move(part, path, overwrite=True)
+
+    def create(self, path: str, raw: bytes) -> bool:
+        with self._readable():
+            part = temporary_name(path)
+            self._upload(part, raw, path, len(raw))
+            try:
+                self._client.move(part, path, overwrite=False)
+            except ResourceAlreadyExists:
+                self._client.remove(part)
+                return False
+            return True
+
+    def delete(self, path: str) -> None:
+        with self._readable():
+            try:
+                self._client.remove(path)
+            except ResourceNotFound:
+                return
+
+    def close(self) -> None:
+        self._client.http.close()
+
+    def _upload(self, part: str, source: Path | bytes, path: str, size: int) -> None:
+        self._make_folder(path.rpartition("/")[0])
+        try:
+            with source.open("rb") if isinstance(source, Path) else io.BytesIO(source) as stream:
+                self._client.upload_fileobj(stream, part, overwrite=True, size=size)
+            check_size(path, size, int(self._client.content_length(part) or 0))
+        except BaseException:
+            self._tidy(part)
+            raise
+
+    def _tidy(self, part: str) -> None:
+        try:
+            self._client.remove(part)
+        except (ClientError, httpx.HTTPError):
+            return  # the connection is gone, or the upload never began
+
+    def _make_folder(self, folder: str) -> None:
+        steps = folder.split("/") if folder else []
+        for place in ("", *("/".join(steps[: count + 1]) for count in range(len(steps)))):
+            if place not in self._folders and not self._client.exists(place):
+                self._client.mkdir(place)
+            self._folders.add(place)
+
+    @contextmanager
+    def _readable(self) -> Iterator[None]:
+        try:
+            yield
+        except HTTPError as error:
+            raise TargetError(self._sentence(error.status_code)) from None
+        except ClientError as error:
+            raise TargetError(f"{self.label} answered: {error}.") from None
+        except httpx.ConnectError as error:
+            secure = " Its certificate cannot be trusted." if "CERTIFICATE" in str(error).upper() else ""
+            raise TargetError(f"The server {self.host} cannot be reached.{secure}") from None
+        except httpx.HTTPError:
+            raise TargetError(
+                f"The connection to {self.host} was lost. Publish again: it goes on where it ended."
+            ) from None
+
+    def _sentence(self, status: int) -> str:
+        said = SENTENCES.get(status, f"it answered with {status}").format(variable=self._variable)
+        return f"Nothing can be done at {self.label}: {said}."
+
+
+def _name(entry: Any) -> str:
+    return str(entry["name"]).rstrip("/").rpartition("/")[2]

@@ -1,0 +1,25 @@
+# SPDX-FileCopyrightText: 2026 Explainers contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The words of the pages, one file for each language in `texts/`, so that native speakers can mend them."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+FOLDER = Path(__file__).parent / "texts"
+
+
+@cache
+def page_texts(lang: str) -> dict[str, str]:
+    """Return the words of the pages in a language; English for those it lacks."""
+    path = FOLDER / f"{lang}.yaml"
+    own = _read(path) if path.is_file() else {}
+    return {**_read(FOLDER / "en.yaml"), **own}
+
+
+def _read(path: Path) -> dict[str, str]:
+    texts: dict[str, str] = yaml.safe_load(path.read_text("utf-8"))
+    return texts

@@ -1,0 +1,93 @@
+# SPDX-FileCopyrightText: 2026 Explainers contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What a storyboard points to: pictures, videos, icons and facts. Each must be there and be what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from explainers.errors import Problem, suggestion
+from explainers.icons import icon_names, search_icons
+from explainers.images import picture_fault
+from explainers.production import Production
+from explainers.storyboard.facts import Fact
+from explainers.storyboard.source import StoryboardSource
+from explainers.storyboard.validate import scene_name
+from explainers.storyboard.yaml_file import Location, YamlFile
+from explainers.videos import video_fault
+
+Fault = tuple[str, str]
+"""What is wrong, and what to do."""
+
+
+def asset_problems(
+    file: YamlFile, source: StoryboardSource, production: Production, facts: Mapping[str, Fact]
+) -> Iterator[Problem]:
+    """Yield a problem for each picture, video, icon or fact that a scene names in vain."""
+    for index, scene in enumerate(source.scenes):
+        for at, fault in _faults(scene.model_dump(), production.root, facts):
+            location: Location = ("scenes", index, *at)
+            yield Problem(file.place(location), *fault, where=scene_name(file.data, location))
+
+
+def _faults(
+    scene: Mapping[str, Any], root: Path, facts: Mapping[str, Fact]
+) -> Iterator[tuple[tuple[str | int, ...], Fault]]:
+    checks: dict[str, Callable[[str], Fault | None]] = {
+        "picture": partial(_file_fault, root, "picture", picture_fault),
+        "video": partial(_file_fault, root, "video", video_fault),
+        "icon": _icon_fault,
+        "fact": partial(_fact_fault, facts, ("date", "duration")),
+        "link": partial(_fact_fault, facts, ("url",)),
+    }
+    for key, check in checks.items():
+        if scene.get(key) and (fault := check(scene[key])):
+            yield (key,), fault
+    if scene.get("end") is not None and scene["end"] <= scene["start"]:
+        yield ("end",), ("the end lies before the start.", "Both are seconds of the video.")
+    for number, item in enumerate(scene.get("items", [])):
+        if item["icon"] and (fault := _icon_fault(item["icon"])):
+            yield ("items", number, "icon"), fault
+        if item.get("area") and (fault := _area_fault(item["area"])):
+            yield ("items", number, "area"), fault
+
+
+def _file_fault(root: Path, thing: str, look_into: Callable[[Path], Fault | None], name: str) -> Fault | None:
+    path = (root / name).resolve()
+    if not path.is_relative_to(root.resolve()):
+        return f'the {thing} "{name}" lies outside the production.', "Copy it into assets/."
+    if path.is_file():
+        return look_into(path)
+    folder = path.parent if path.parent.is_dir() else root / "assets"
+    names = [other.name for other in folder.iterdir() if other.is_file()] if folder.is_dir() else []
+    hint = f" {suggestion(path.name, names)}" if names else ""
+    return f'there is no {thing} "{name}".', f"Put it into assets/ or mend the name.{hint}"
+
+
+def _icon_fault(name: str) -> Fault | None:
+    if name in icon_names():
+        return None
+    found = search_icons(name)[:6] or [near for part in name.split("-") for near in search_icons(part)[:3]]
+    hint = f"Perhaps: {', '.join(found)}." if found else suggestion(name, icon_names()) if len(name) > 2 else ""
+    hint = hint if len(hint) < 200 else ""
+    return f'there is no icon "{name}".', f'{hint} Find one with "explainers icons search WORD".'.strip()
+
+
+def _fact_fault(facts: Mapping[str, Fact], kinds: tuple[str, ...], name: str) -> Fault | None:
+    fact = facts.get(name)
+    fitting = [fact.name for fact in facts.values() if fact.kind in kinds]
+    if fact is None:
+        return f'there is no fact "{name}".', suggestion(name, fitting) if fitting else "Declare it under facts."
+    if fact.kind not in kinds:
+        return f'the fact "{name}" is of the kind {fact.kind}.', f"Name one of the kind {' or '.join(kinds)}."
+    return None
+
+
+def _area_fault(area: list[float]) -> Fault | None:
+    left, top, width, height = area
+    if width <= 0 or height <= 0 or left + width > 100 or top + height > 100:
+        return "the area does not lie inside the picture.", "Write left, top, width and height in percent of it."
+    return None

@@ -1,0 +1,105 @@
+# SPDX-FileCopyrightText: 2026 Explainers contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Videos of one's own: looked at before a film is made with them, then read frame by frame, in time order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+import av
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from explainers.errors import EngineError
+from explainers.images import digest
+
+Picture = NDArray[np.uint8]
+"""RGB, shape (height, width, 3)."""
+
+
+@dataclass(frozen=True, slots=True)
+class VideoFile:
+    """What must be known of a video to put it into a picture."""
+
+    width: int
+    """Pixels as it is seen: rotation and pixel aspect applied."""
+    height: int
+    duration_ms: int
+
+
+def video_fault(path: Path) -> tuple[str, str] | None:
+    """Return what is wrong with a video file and what to do, or None."""
+    try:
+        look_into(path)
+    except EngineError as error:
+        return str(error), "Export it again as MP4 (H.264)."
+    return None
+
+
+def look_into(path: Path) -> VideoFile:
+    """Return a video's size and length.
+
+    Raises:
+        EngineError: if it cannot be read, has no picture or no length.
+    """
+    _, first = next(read_frames(path, 0))
+    with av.open(str(path)) as container:
+        duration = container.duration or 0
+    if duration <= 0:
+        raise EngineError(f'the video "{path.name}" has no length.')
+    return VideoFile(first.shape[1], first.shape[0], duration // 1000)
+
+
+def read_frames(path: Path, start_ms: int) -> Iterator[tuple[int, Picture]]:
+    """Yield a video's frames from a point in time on, upright and with square pixels, each with its own time.
+
+    Frame rates that vary are no matter: every frame says when it begins (ms from the video's start).
+
+    Raises:
+        EngineError: if it cannot be read, has no picture, or ends before `start_ms`.
+    """
+    found = False
+    try:
+        with av.open(str(path)) as container:
+            if not container.streams.video:
+                raise EngineError(f'the video "{path.name}" has no picture.')
+            stream = container.streams.video[0]
+            stream.thread_type = "AUTO"
+            if start_ms:
+                container.seek(start_ms * 1000)
+            aspect = float(stream.sample_aspect_ratio or 1)
+            for frame in container.decode(stream):
+                if round((frame.time or 0) * 1000) >= start_ms:
+                    found = True
+                    yield round((frame.time or 0) * 1000), _upright(frame, aspect)
+    except (av.FFmpegError, OSError, ValueError):
+        raise EngineError(f'the video "{path.name}" cannot be read; it is damaged or something else.') from None
+    if not found:
+        raise EngineError(f'the video "{path.name}" ends before {start_ms / 1000:g} seconds.')
+
+
+def _upright(frame: av.VideoFrame, aspect: float) -> Picture:
+    width = round(frame.width * aspect)
+    picture = frame.to_ndarray(format="rgb24", width=width, height=frame.height)
+    return np.ascontiguousarray(np.rot90(picture, (int(frame.rotation) // 90) % 4), dtype=np.uint8)
+
+
+def first_frame(path: Path, start_ms: int, root: Path) -> Path:
+    """Return a PNG of a video at a point in time; it lies in the production's .explainers/pictures, made once.
+
+    Raises:
+        EngineError: if it cannot be read.
+    """
+    key = sha256(f"{digest(path)} {start_ms}".encode()).hexdigest()[:24]
+    target = root / ".explainers" / "pictures" / f"{key}.png"
+    if not target.is_file():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile(dir=target.parent, suffix=".png", delete=False) as draft:
+            Image.fromarray(next(read_frames(path, start_ms))[1]).save(draft, "PNG")
+        Path(draft.name).replace(target)
+    return target

@@ -1,0 +1,76 @@
+# SPDX-FileCopyrightText: 2026 Explainers contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""`python -m tests.bench [OUT.json]`: every figure side by side in one run, as a table and as JSON.
+
+Ratios carry over to other machines, seconds do not.
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+import sys
+import tempfile
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+
+from tests.bench.changes import all_languages, one_film
+from tests.bench.measure import Cost, cost
+from tests.bench.prepare import prepare
+
+RUNS = 3
+FILMS = {
+    "plain MoviePy": "tests.bench.plain_moviepy",
+    "ffmpeg by hand": "tests.bench.by_hand",
+    "Explainers": "tests.bench.ours",
+}
+MINUTES = (1, 10, 60)
+
+
+def same_film(folder: Path) -> tuple[dict[str, Cost], dict[str, float]]:
+    """Return the median cost and the size in kB of the benchmark film, made by each in turn."""
+    prepare(folder)
+    runs: dict[str, list[Cost]] = {title: [] for title in FILMS}
+    for _ in range(RUNS):  # in turn, so that a machine that slows down slows all
+        for title, module in FILMS.items():
+            runs[title].append(cost(module, str(folder), str(folder / f"{module}.mp4")))
+    sizes = {title: (folder / f"{module}.mp4").stat().st_size / 1000 for title, module in FILMS.items()}
+    return {title: median(found) for title, found in runs.items()}, sizes
+
+
+def median(found: list[Cost]) -> Cost:
+    """Return the median of each figure."""
+    return Cost(*(statistics.median(getattr(c, name) for c in found) for name in ("cpu_s", "wall_s", "memory_mb")))
+
+
+def table(title: str, costs: Mapping[str, Cost], base: str, sizes: Mapping[str, float] | None = None) -> None:
+    """Print costs, and each as a ratio to `base`."""
+    print(f"\n{title}\n{'':20}{'cpu s':>8}{'wall s':>8}{'MB':>7}{'kB':>7}{'cpu ratio':>11}{'wall ratio':>11}")
+    for name, c in costs.items():
+        size = f"{sizes[name]:7.0f}" if sizes else f"{'':7}"
+        ratios = f"{c.cpu_s / costs[base].cpu_s:11.3f}{c.wall_s / costs[base].wall_s:11.3f}"
+        print(f"{name:20}{c.cpu_s:8.2f}{c.wall_s:8.2f}{c.memory_mb:7.0f}{size}{ratios}")
+
+
+def main() -> None:
+    results: dict[str, Mapping[str, Cost]] = {}
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        results["film"], sizes = same_film(folder / "film")
+        table(f"The same film, eight pictures, medians of {RUNS}", results["film"], "plain MoviePy", sizes)
+        results["one"] = one_film(folder / "one")
+        table("One real film, German, drawn and spoken", results["one"], "cold")
+        results["all"] = all_languages(folder / "all")
+        table("One script in five languages", results["all"], "cold, 1 process")
+        results["length"] = {
+            f"{minutes} min": cost("tests.bench.length", str(minutes), str(folder / "long.mp4")) for minutes in MINUTES
+        }
+        table("Memory by length", results["length"], "1 min")
+    if len(sys.argv) > 1:
+        plain = {group: {name: asdict(c) for name, c in costs.items()} for group, costs in results.items()}
+        Path(sys.argv[1]).write_text(json.dumps(plain, indent=2) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,177 @@
+# SPDX-FileCopyrightText: 2026 Explainers contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""One change costs what it touches; pulling the plug costs nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from explainers.build.crew import Failure, Note, work
+from explainers.build.film import ENDINGS, Film
+from explainers.build.inputs import film_inputs
+from explainers.build.record import film_state, folder
+from explainers.build.store import Forgetful
+from explainers.cli import main
+from explainers.pipeline import make_film
+from explainers.production import Production
+from explainers.storyboard.load import load_storyboard
+from tests.conftest import TINY_PRODUCTION, TINY_STORYBOARD, WriteProduction
+
+GERMAN = TINY_PRODUCTION.replace("[de, tr]", "[de]")
+
+
+class Counting(Forgetful):
+    """A store in memory that counts what had to be made."""
+
+    def __init__(self) -> None:
+        self.data: dict[tuple[str, str], bytes] = {}
+        self.made: list[str] = []
+
+    def get(self, step: str, key: str) -> bytes | None:
+        return self.data.get((step, key))
+
+    def put(self, step: str, key: str, data: bytes) -> None:
+        self.made.append(step)
+        self.data[step, key] = data
+
+
+def made_by(production: Production, store: Counting, workshop: Path) -> dict[str, int]:
+    """Make the film and return how often each step had to work."""
+    store.made.clear()
+    workshop.mkdir(exist_ok=True)
+    make_film(production, load_storyboard(production, "ausweis"), workshop, store)
+    return {step: store.made.count(step) for step in ("speak", "poster", "encode", "sound")}
+
+
+def test_each_change_makes_only_what_it_touches(tiny: WriteProduction, tmp_path: Path) -> None:
+    store, workshop = Counting(), tmp_path / "workshop"
+
+    def change(old: str, new: str) -> dict[str, int]:
+        assert old in TINY_STORYBOARD + GERMAN
+        return made_by(tiny(TINY_STORYBOARD.replace(old, new), GERMAN.replace(old, new)), store, workshop)
+
+    first = made_by(tiny(production=GERMAN), store, workshop)
+    assert first == {"speak": 3, "poster": 1, "encode": 3, "sound": 3}
+    assert made_by(tiny(production=GERMAN), store, workshop) == dict.fromkeys(first, 0)
+    # A scene that got no longer by the change keeps its picture; no other scene is touched in any case.
+    sentence = change("holen Sie Ihren Ausweis ab", "holen Sie den Ausweis ab")
+    assert sentence | {"encode": 1} == {"speak": 1, "poster": 0, "encode": 1, "sound": 1} and sentence["encode"] <= 1
+    # Said in one sentence, shown in one scene; the fade that leads to that scene belongs to the one before it.
+    assert change("46.00 EUR", "47.00 EUR") == {"speak": 1, "poster": 0, "encode": 2, "sound": 1}
+    name = change("name: Bürgerbüro", "name: Bürgeramt")
+    assert name | {"encode": 1} == {"speak": 1, "poster": 0, "encode": 1, "sound": 1} and name["encode"] <= 1
+
+
+def test_status_names_what_changed(tiny: WriteProduction) -> None:
+    production = tiny(production=GERMAN)
+    run = CliRunner().invoke
+    assert run(main, ["--production", str(production.root), "build"]).exit_code == 0
+    assert film_state(production, load_storyboard(production, "ausweis")).current
+    again = run(main, ["--production", str(production.root), "build"])
+    assert "0 films made, 1 current" in again.output
+
+    tiny(TINY_STORYBOARD.replace("46.00 EUR", "47.00 EUR"), GERMAN)
+    (row,) = json.loads(run(main, ["--production", str(production.root), "status", "--json"]).output)
+    assert (row["state"], row["because"]) == ("stale", ['fact "fee"'])
+
+    tiny(production=GERMAN)
+    (production.output / "films" / "ausweis" / "ausweis.de.srt").write_text("by hand", "utf-8")
+    state = film_state(production, load_storyboard(production, "ausweis"))
+    assert state.because == ('file "ausweis.de.srt"',)
+
+
+def test_two_builds_from_clean_make_the_same_film(tiny: WriteProduction, tmp_path: Path) -> None:
+    production = tiny(production=GERMAN)
+    workshop = tmp_path / "workshop"
+    workshop.mkdir()
+    storyboard = load_storyboard(production, "ausweis")
+    first = make_film(production, storyboard, workshop).video.read_bytes()
+    assert make_film(production, storyboard, workshop).video.read_bytes() == first
+
+
+def events(production: Production, tmp_path: Path, limit_s: float = 60) -> list[object]:
+    film = load_storyboard(production, "ausweis")
+    workshop = tmp_path / "workshop"
+    workshop.mkdir(exist_ok=True)
+    inputs = {("ausweis", "de"): film_inputs(production, film)}
+    return list(work(production, [film], workshop, 1, inputs, limit_s))
+
+
+def test_a_step_that_hangs_is_stopped_and_named(tiny: WriteProduction, tmp_path: Path) -> None:
+    happened = events(tiny(production=GERMAN), tmp_path, limit_s=0.01)
+    notes = [event for event in happened if isinstance(event, Note)]
+    (failure,) = [event for event in happened if isinstance(event, Failure)]
+    assert 'The step "' in notes[0].text and "It is tried once more." in notes[0].text
+    assert "took more than 0 seconds and was stopped. That happened twice." in failure.why
+
+
+def test_a_worker_that_dies_costs_its_film_a_second_try(tiny: WriteProduction, tmp_path: Path) -> None:
+    production = tiny(production=GERMAN)
+    film = load_storyboard(production, "ausweis")
+    workshop = tmp_path / "workshop"
+    workshop.mkdir()
+    inputs = {("ausweis", "de"): film_inputs(production, film)}
+    happened: list[object] = []
+    for event in work(production, [film], workshop, 1, inputs):
+        if not happened:
+            (worker,) = children()
+            os.kill(worker, signal.SIGKILL)
+        happened.append(event)
+    (note,) = [event for event in happened if isinstance(event, Note)]
+    assert "ended unexpectedly (exit code -9)" in note.text
+    assert isinstance(happened[-1], Film)
+
+
+def children() -> list[int]:
+    """Return this process's worker processes (Linux)."""
+    listed = Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children").read_text().split()
+    return [int(pid) for pid in listed if b"multiprocessing.spawn" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+
+
+@pytest.mark.parametrize("moment_s", [0.3, 1.0, 1.6, 2.2])
+def test_kill_9_leaves_what_the_next_build_continues_from(tiny: WriteProduction, moment_s: float) -> None:
+    production = tiny(production=GERMAN)
+    command = [sys.executable, "-m", "explainers", "--production", str(production.root), "build"]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    time.sleep(moment_s)
+    process.kill()
+    process.wait()
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    names = {path.name for path in production.output.rglob("*") if path.is_file()}
+    assert names == {f"ausweis.de{ending}" for ending in ENDINGS}
+    assert film_state(production, load_storyboard(production, "ausweis")).current
+
+
+def test_a_second_build_waits_and_says_for_whom(tiny: WriteProduction) -> None:
+    from explainers.build.run import lock
+
+    production = tiny(production=GERMAN)
+    command = [sys.executable, "-m", "explainers", "--production", str(production.root), "build"]
+    with lock(production, print):
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        assert process.stdout is not None
+        lines = [process.stdout.readline(), process.stdout.readline()]
+        assert f"Another build is at work here (process {os.getpid()}, since " in lines[1]
+    process.communicate(timeout=60)
+    assert process.returncode == 0
+
+
+def test_a_damaged_cache_entry_is_made_again_and_said(tiny: WriteProduction) -> None:
+    production = tiny(production=GERMAN)
+    command = ["--production", str(production.root), "build", "--force"]
+    assert CliRunner().invoke(main, command).exit_code == 0
+    for entry in (folder(production) / "cache" / "encode").glob("*/*"):
+        entry.write_bytes(b"damaged")
+    result = CliRunner().invoke(main, command)
+    assert result.exit_code == 0
+    assert result.output.count("in the cache was damaged and is made again.") == 3

@@ -1,0 +1,116 @@
+# SPDX-FileCopyrightText: 2026 Explainers contributors
+# SPDX-License-Identifier: EUPL-1.2
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from explainers.draw.draw import TextOverflow, draw_scene, poster_jpeg
+from explainers.draw.fonts import families
+from explainers.draw.look import FORMATS, load_look
+from explainers.errors import EngineError
+from explainers.production import Production
+from explainers.storyboard.model import Item, Scene
+from explainers.storyboard.source import KINDS
+from tests.conftest import sample_storyboard
+
+
+def test_every_kind_has_a_sample_in_the_docs(sample_scenes):
+    assert {scene["kind"] for scene in sample_scenes} == set(KINDS)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_the_docs_samples_are_drawn_in_every_format(production, sample_film, format):
+    film, look = sample_film, load_look(production, format)
+    width, height = FORMATS[format]
+    for scene in film.scenes:
+        pictures = draw_scene(film, scene, [0, len(scene.items)], look)
+        assert [picture.shape for picture in pictures] == [(height, width, 3)] * 2, scene.kind
+        assert scene.items == () or (pictures[0] != pictures[1]).any(), scene.kind
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_the_lowest_fifth_is_free_for_subtitles(production, sample_film, format):
+    film, look = sample_film, load_look(production, format)
+    for scene in film.scenes:
+        if scene.kind in ("title", "end"):
+            continue
+        picture = draw_scene(film, scene, [len(scene.items)], look)[0]
+        lowest = picture[-(picture.shape[0] // 5) + 1 :]
+        assert (lowest == lowest[0, 0]).all(), scene.id
+
+
+def test_right_to_left_is_a_mirror(production, storyboard):
+    film = storyboard('  - {kind: points, heading: "1", items: ["2", "2"]}\n  - {kind: end, say: "1."}')
+    look = load_look(production)
+    left = draw_scene(film, film.scenes[0], [2], look)[0]
+    right = draw_scene(replace(film, lang="ar"), film.scenes[0], [2], look)[0]
+    progress, mirrored = left[:60].astype(int), right[:60, ::-1].astype(int)
+    assert (abs(progress - mirrored) > 90).mean() < 0.002
+    assert (abs(progress - mirrored[:, ::-1]) > 90).mean() > 0.002
+    assert (left[:, :960] != right[:, :960]).any()
+
+
+def test_no_scene_looks_different_the_second_time(production, sample_film):
+    film, look = sample_film, load_look(production)
+    scene = next(scene for scene in film.scenes if scene.kind == "checklist")
+    assert np.array_equal(draw_scene(film, scene, [2], look)[0], draw_scene(film, scene, [2], look)[0])
+
+
+def test_text_that_does_not_fit_says_by_how_much(production, storyboard):
+    film = storyboard(f"  - kind: points\n    heading: A\n    items: [{', '.join(['Sehr viele Worte ' * 9] * 6)}]")
+    with pytest.raises(TextOverflow) as caught:
+        draw_scene(film, film.scenes[0], [6], load_look(production))
+    assert 20 < caught.value.percent < 400
+
+
+def test_a_word_is_never_broken(production, storyboard):
+    film = storyboard(f"  - kind: steps\n    heading: A\n    items: [{'Wohnungsgeberbestätigungs' * 4}]")
+    with pytest.raises(TextOverflow):
+        draw_scene(film, film.scenes[0], [1], load_look(production))
+
+
+def test_a_picture_that_vanished_is_named(production, storyboard):
+    path = production.assets / "a.png"
+    Image.new("RGB", (64, 64)).save(path)
+    film = storyboard("  - {kind: picture, picture: assets/a.png, alt: A, say: B.}")
+    path.unlink()
+    with pytest.raises(EngineError, match=r'there is no picture "a.png"'):
+        draw_scene(film, film.scenes[0], [0], load_look(production))
+
+
+def test_a_logo_stands_on_every_page(production, sample_film):
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10"><rect width="20" height="10" fill="#00f"/></svg>'
+    (production.assets / "logo.svg").write_text(svg)
+    (production.assets / "brand.yaml").write_text("logo: assets/logo.svg\n")
+    film, look = sample_film, load_look(production)
+    for scene in film.scenes:
+        picture = draw_scene(film, scene, [0], look)[0]
+        assert (picture == (0, 0, 255)).all(axis=2).sum() > 1000, scene.kind
+
+
+def test_an_item_that_is_not_yet_spoken_of_is_not_seen(samples: Production) -> None:
+    storyboard = sample_storyboard(samples, "wohnsitz-anmelden", "de")
+    scene = next(scene for scene in storyboard.scenes if scene.kind == "checklist")
+    first, second, all_shown = draw_scene(storyboard, scene, [0, 1, len(scene.items)], load_look(samples))
+    assert first.shape == (1080, 1920, 3) and first.dtype == np.uint8
+    changed = np.flatnonzero((first != second).any(axis=(1, 2)))
+    assert changed.min() > 200, "the heading stands still"
+    assert changed.max() < np.flatnonzero((first != all_shown).any(axis=(1, 2))).max()
+
+
+def test_signs_that_mean_something_to_typst_are_only_text(samples: Production) -> None:
+    storyboard = sample_storyboard(samples, "personalausweis", "de")
+    scene = Scene("odd", "points", '#panic("x") *fett* $x$', "", (Item("\\ [ ] { } @ ` ~ \" '", "x"),))
+    assert draw_scene(replace(storyboard, scenes=(scene,)), scene, [1], load_look(samples))
+
+
+def test_a_poster_is_small(samples: Production) -> None:
+    storyboard = sample_storyboard(samples, "personalausweis", "tr")
+    (picture,) = draw_scene(storyboard, storyboard.scenes[0], [0], load_look(samples))
+    assert len(poster_jpeg(picture)) < 100_000
+
+
+def test_only_the_fonts_from_the_wheels_are_used(production) -> None:
+    assert families(production.root) == ["Noto Sans", "Noto Sans Arabic"]

@@ -1,0 +1,139 @@
+# SPDX-FileCopyrightText: 2026 Explainers contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A whole sample film, read back: what players will find."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import av
+import numpy as np
+import pysrt
+import pytest
+
+from explainers.build.film import ENDINGS, Film
+from explainers.draw.draw import draw_scene
+from explainers.draw.look import load_look
+from explainers.encode.frames import Yuv, to_rgb, to_yuv
+from explainers.encode.probe import probe
+from explainers.encode.video import encode_shot
+from explainers.pipeline import narrate
+from explainers.production import Production
+from explainers.speak.track import measure
+from explainers.storyboard.narration import Sentence
+from explainers.timeline import Hold, Spoken, Still, Timeline, lay_out
+from tests.conftest import sample_storyboard
+
+
+@pytest.fixture(scope="module")
+def timeline(samples: Production) -> Timeline:
+    """The timeline the film was made from: speaking again gives the same sound, so the same times."""
+    return narrate(samples, sample_storyboard(samples, "personalausweis", "ar"))[1]
+
+
+def sound(path: Path) -> np.ndarray:
+    with av.open(str(path)) as container:
+        parts = [frame.to_ndarray() for frame in container.decode(audio=0)]
+    return np.concatenate(parts, axis=1)
+
+
+def test_streams_lengths_and_tags(arabic_film: Film, timeline: Timeline) -> None:
+    info = probe(arabic_film.video)
+    assert (info.video_codec, info.video_profile, info.pixel_format) == ("h264", "High", "yuv420p")
+    assert (info.width, info.height) == (1920, 1080)
+    assert (info.audio_codec, info.audio_rate, info.audio_channels) == ("aac", 48_000, 2)
+    assert abs(info.video_ms - timeline.duration_ms) <= 40
+    assert abs(info.audio_ms - timeline.duration_ms) <= 40
+    assert info.languages == ("ara", "ara", "ara")
+    assert info.boxes.index("moov") < info.boxes.index("mdat")
+    assert [start for start, _ in info.chapters] == [shot.start_ms for shot in timeline.shots]
+    assert info.chapters[0][1] == "طلب بطاقة الهوية الألمانية"
+
+
+def test_every_scene_begins_with_a_key_frame_on_the_grid(arabic_film: Film, timeline: Timeline) -> None:
+    with av.open(str(arabic_film.video)) as container:
+        stream = container.streams.video[0]
+        packets = [packet for packet in container.demux(stream) if packet.pts is not None]
+        starts = [round(packet.pts * packet.time_base * 1000) for packet in packets]
+        keys = {start for start, packet in zip(starts, packets, strict=True) if packet.is_keyframe}
+    assert starts == sorted(set(starts)) and all(start % 40 == 0 for start in starts)
+    assert {shot.start_ms for shot in timeline.shots} <= keys
+
+
+def test_each_hold_shows_its_picture(samples: Production, arabic_film: Film, timeline: Timeline) -> None:
+    storyboard = sample_storyboard(samples, "personalausweis", "ar")
+    shot = timeline.shots[2]
+    scene = storyboard.scenes[2]
+    stills = draw_scene(storyboard, scene, range(len(scene.items) + 1), load_look(samples))
+    with av.open(str(arabic_film.video)) as container:
+        frames = {round(frame.time * 1000): frame for frame in container.decode(video=0)}
+    for part in shot.parts:
+        if isinstance(part, Hold):
+            seen = frames[part.start_ms].to_ndarray(format="yuv420p").astype(float)
+            meant = to_yuv(stills[part.still.shown]).astype(float)
+            noise = float(((seen - meant) ** 2).mean())
+            assert 10 * np.log10(255**2 / max(noise, 1e-9)) > 42
+
+
+def test_soft_subtitles_are_the_srt(arabic_film: Film) -> None:
+    with av.open(str(arabic_film.video)) as container:
+        stream = container.streams.subtitles[0]
+        said = [
+            (round(packet.pts * packet.time_base * 1000), bytes(packet)[2:].decode())
+            for packet in container.demux(stream)
+            if packet.size > 2
+        ]
+    file = pysrt.open(str(arabic_film.video.with_suffix(".srt")), encoding="utf-8")
+    assert said == [(item.start.ordinal, item.text) for item in file]
+
+
+def test_cues_are_inside_the_film_and_in_step_with_what_is_heard(arabic_film: Film, timeline: Timeline) -> None:
+    heard = np.abs(sound(arabic_film.video)[0])
+    file = pysrt.open(str(arabic_film.video.with_suffix(".srt")), encoding="utf-8")
+    starts = {item.start.ordinal for item in file}
+    assert all(item.end.ordinal <= timeline.duration_ms for item in file)
+    for span in timeline.spans:
+        assert span.start_ms in starts
+        begin = span.start_ms * 48
+        before, after = heard[begin - 15 * 48 : begin - 5 * 48], heard[begin : begin + 100 * 48]
+        assert after.max() > 0.02 > before.max(), span.sentence.eye
+
+
+def test_loudness_of_the_encoded_sound(arabic_film: Film) -> None:
+    loudness = measure(np.ascontiguousarray(sound(arabic_film.video)[0], dtype=np.float32))
+    assert abs(loudness.integrated_lufs + 16) <= 1
+    assert loudness.true_peak_dbtp <= -1
+
+
+def test_companions(arabic_film: Film) -> None:
+    folder = arabic_film.video.parent
+    assert {path.name for path in folder.iterdir()} == {f"personalausweis.ar{ending}" for ending in ENDINGS}
+    assert "هذه الترجمة آلية" in arabic_film.video.with_suffix(".txt").read_text("utf-8")
+
+
+def plain(level: int) -> Yuv:
+    picture = np.full((90, 160, 3), level, np.uint8)
+    return to_yuv(picture)
+
+
+def test_colours_survive_the_way_through_the_film() -> None:
+    colours = np.array([[18, 64, 122], [242, 169, 0], [255, 255, 255], [179, 38, 30]], np.uint8)
+    picture = np.repeat(np.repeat(colours.reshape(1, 4, 3), 40, axis=0), 40, axis=1)
+    back = to_rgb(to_yuv(picture))
+    assert np.abs(back[20, 20::40].astype(int) - colours).max() <= 4
+
+
+@pytest.mark.parametrize("constant", [False, True])
+def test_holds_are_stored_once_a_second_or_every_frame(constant: bool) -> None:
+    said = [Sentence("a", None, False, "x", "x"), Sentence("a", 0, True, "y", "y")]
+    shot = lay_out("de", [Spoken(said[0], 500, 0), Spoken(said[1], 560, 0)]).shots[0]
+    pictures = {Still("a", 0): plain(20), Still("a", 1): plain(200)}
+    with av.open(io.BytesIO(encode_shot(shot, pictures.__getitem__, constant=constant))) as container:
+        frames = list(container.decode(video=0))
+    opening, move, rest = shot.parts
+    every = shot.end_ms // 40
+    held = sum(-(-(part.end_ms - part.start_ms) // 1000) for part in (opening, rest))
+    assert len(frames) == (every if constant else held + (move.end_ms - move.start_ms) // 40)
+    levels = [float(frame.to_ndarray(format="yuv420p")[:90].mean()) for frame in frames]
+    assert levels == sorted(levels), "this cross-fade only gets brighter"

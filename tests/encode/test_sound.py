@@ -1,0 +1,44 @@
+# SPDX-FileCopyrightText: 2026 Explainers contributors
+# SPDX-License-Identifier: EUPL-1.2
+import av
+import numpy as np
+import pytest
+
+from explainers.encode.sound import BLOCK, RATE, encode_piece, encode_sound, open_encoder, pack, pieces, unpack
+
+
+def speech(seconds: float, silent: tuple[float, float]) -> np.ndarray:
+    t = np.arange(round(seconds * RATE)) / RATE
+    sound = (0.3 * np.sin(2 * np.pi * 220 * t) * np.sin(2 * np.pi * 3 * t) ** 2).astype(np.float32)
+    sound[round(silent[0] * RATE) : round(silent[1] * RATE)] = 0
+    return sound
+
+
+def decoded(packets: list[bytes]) -> np.ndarray:
+    decoder = av.CodecContext.create("aac", "r")
+    decoder.extradata = open_encoder().extradata
+    frames = [frame for packet in packets for frame in decoder.decode(av.Packet(packet))]
+    return np.concatenate([frame.to_ndarray()[0] for frame in frames])
+
+
+def test_pieces_cut_in_silence_sound_like_one_stream() -> None:
+    track = speech(9, (4.0, 5.0))
+    cut = encode_sound(track, [4480], lambda _, encode: encode())
+    assert len(list(pieces(track, [4480]))) == 2
+    whole = encode_piece(track)
+    assert len(cut) == len(whole)
+    meant = np.concatenate([np.zeros(BLOCK, np.float32), track])
+    once, twice = (decoded(packets)[: len(meant)] for packets in (whole, cut))
+    assert np.abs(twice - meant).std() < 1.1 * np.abs(once - meant).std()
+    seam = BLOCK + 4480 * RATE // 1000
+    assert np.abs(twice[seam - 4 * BLOCK : seam + 4 * BLOCK]).max() < 1e-4
+
+
+def test_there_is_no_cut_where_something_is_heard() -> None:
+    assert len(list(pieces(speech(9, (4.0, 5.0)), [1920, 4500, 7040]))) == 1
+
+
+@pytest.mark.parametrize("samples", [1, BLOCK, BLOCK * 3 + 7])
+def test_packets_survive_packing(samples: int) -> None:
+    packets = encode_piece(np.zeros(samples, np.float32))
+    assert unpack(pack(packets)) == packets

@@ -1,0 +1,48 @@
+# SPDX-FileCopyrightText: 2026 Explainers contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What others' tools say of the pages: the W3C's checker (vnu) and Lighthouse, where they are installed.
+
+`npm install --prefix DIR vnu-jar lighthouse@12` and EXPLAINERS_NPM=DIR bring them.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from explainers.production import Production
+
+MODULES = Path(os.environ.get("EXPLAINERS_NPM", "")) / "node_modules"
+VNU = next(iter(MODULES.glob("vnu-jar/**/vnu.jar")), None) if "EXPLAINERS_NPM" in os.environ else None
+LIGHTHOUSE = MODULES / ".bin" / "lighthouse"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networking"
+
+
+@pytest.mark.skipif(not VNU or not shutil.which("java"), reason="vnu-jar or Java is not installed")
+def test_the_markup_is_valid(real: Production) -> None:
+    pages = sorted(str(path) for path in (real.output / "site").rglob("*.html"))
+    assert len(pages) == 7
+    checked = subprocess.run(
+        ["java", "-jar", str(VNU), "--errors-only", *pages], capture_output=True, text=True, check=False
+    )
+    assert (checked.returncode, checked.stderr) == (0, "")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not CHROMIUM or not LIGHTHOUSE.is_file(), reason="Lighthouse or Chromium is not installed")
+@pytest.mark.parametrize("page", ["de/anmelden.html", "ar/index.html"])
+def test_lighthouse_is_content(served: str, tmp_path: Path, page: str) -> None:
+    report = tmp_path / "report.json"
+    options = ["--quiet", "--output=json", f"--output-path={report}", f"--chrome-flags={FLAGS}"]
+    environment = {**os.environ, "CHROME_PATH": str(CHROMIUM)}
+    command = [str(LIGHTHOUSE), served + page, *options]
+    subprocess.run(command, env=environment, check=True, capture_output=True, timeout=120)
+    scores = {name: part["score"] for name, part in json.loads(report.read_text("utf-8"))["categories"].items()}
+    wanted = {"performance", "accessibility", "best-practices", "seo"}
+    assert {name for name, score in scores.items() if score >= 0.95} == wanted, scores

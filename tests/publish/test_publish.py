@@ -1,0 +1,431 @@
+# SPDX-FileCopyrightText: 2026 Explainers contributors
+# SPDX-License-Identifier: EUPL-1.2
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from posixpath import join, normpath
+from typing import Any
+
+import pytest
+
+from explainers.production import Production
+from explainers.publish.content import File, Gone
+from explainers.publish.films import read_film
+from explainers.publish.gate import together
+from explainers.publish.publish import Change, Content, look, plan, publish, rollback
+from explainers.publish.release import LOCK, POINTER
+from explainers.publish.targets.folder import FolderTarget
+from explainers.publish.targets.target import TargetError
+from explainers.site import site_of
+
+NAME = "Stadt Beispiel"
+Get = Callable[[str], bytes | None]
+
+
+class Killed(BaseException):
+    """The process ends here: nothing that follows runs."""
+
+
+class Faulty:
+    """A folder whose publisher is killed, or whose connection breaks, right after the nth change."""
+
+    def __init__(self, root: Path, after: int, fault: type[BaseException] = Killed) -> None:
+        self.inner, self.left, self.fault = FolderTarget(root), after, fault
+        self.label = self.inner.label
+        self.done: list[str] = []
+
+    def _count(self, what: str) -> None:
+        self.done.append(what)
+        self.left -= 1
+        if self.left == 0:
+            raise self.fault(what)
+
+    def list(self, folder: str) -> dict[str, int]:
+        return self.inner.list(folder)
+
+    def read(self, path: str) -> bytes | None:
+        return self.inner.read(path)
+
+    def write(self, path: str, file: File) -> None:
+        self.inner.write(path, file)
+        self._count(f"write {path}")
+
+    def create(self, path: str, raw: bytes) -> bool:
+        made = self.inner.create(path, raw)
+        self._count(f"create {path}")
+        return made
+
+    def delete(self, path: str) -> None:
+        if self.left > 0:  # a killed process does not tidy up
+            self.inner.delete(path)
+            self._count(f"delete {path}")
+
+    def close(self) -> None: ...
+
+
+def films_of(production: Production) -> list[Any]:
+    return [
+        film
+        for script in production.script_ids()
+        for lang in production.languages
+        if (film := read_film(production.output / "films", script, lang))
+    ]
+
+
+def content(production: Production, gone: tuple[Gone, ...] = (), only: str = "") -> Content:
+    films = [film for film in films_of(production) if not only or film.record.script == only]
+    return Content(site_of(production, films, gone), films, gone)
+
+
+@pytest.fixture
+def two(production: Production, remake: Any) -> tuple[Content, Content]:
+    """The website before and after: one film has changed, one is gone."""
+    before = content(production)
+    old = {path: replace(file, source=file.read()) for path, file in before.site.items()}
+    script = production.scripts / "anmelden.yaml"
+    script.write_text(script.read_text("utf-8").replace("year: 1", "").replace("Bis bald!", "Bis gleich!"), "utf-8")
+    remake("anmelden", "de", b"another video")
+    gone = (Gone("ausweis", {"de": "Ausweis", "en": "Ausweis", "ar": "Ausweis"}, unpublished=True),)
+    return Content(old, before.films, ()), content(production, gone, only="anmelden")
+
+
+def crawl(get: Get) -> dict[str, bytes]:
+    """Return every page reached from the first one, after checking that all it leads to is there and whole."""
+    seen: dict[str, bytes] = {}
+    todo = ["index.html"]
+    while todo:
+        path = todo.pop()
+        if path in seen:
+            continue
+        raw = get(path)
+        assert raw is not None, f"a link leads to {path}, which is not there"
+        seen[path] = raw
+        hashed = re.search(r"\.([0-9a-f]{12})\.", path)
+        assert not hashed or hashlib.sha256(raw).hexdigest().startswith(hashed[1]), f"{path} is not whole"
+        if path.endswith(".html"):
+            found = re.findall(r'(?:href|src|poster)="([^"#:]+)(?:#[^"]*)?"', raw.decode())
+            todo += [normpath(join(path.rpartition("/")[0], link)) for link in found]
+    return seen
+
+
+def from_folder(root: Path) -> Get:
+    return lambda path: (root / path).read_bytes() if (root / path).is_file() else None
+
+
+def assert_old_or_new(root: Path, old: Content, new: Content) -> str:
+    """Every page is whole, of one of the two states; once an overview is new, all films it leads to are."""
+    states: dict[str, str] = {}
+    for path, raw in crawl(from_folder(root)).items():
+        if path.endswith(".html"):
+            sha = hashlib.sha256(raw).hexdigest()
+            kinds = [name for name, c in (("old", old), ("new", new)) if path in c.site and c.site[path].sha256 == sha]
+            assert kinds, f"{path} is of neither state"
+            if len(kinds) == 1:
+                states[path] = kinds[0]
+    films = {path: state for path, state in states.items() if not path.endswith("index.html")}
+    indexes = {state for path, state in states.items() if path.endswith("index.html")}
+    if "new" in indexes:
+        assert "old" not in {state for path, state in films.items() if "anmelden" in path}
+    pointer = json.loads((root / POINTER).read_bytes())["current"][:4]
+    assert pointer == "0001" or set(states.values()) == {"new"}, "the pointer moves last"
+    return str(pointer)
+
+
+def test_publishes_everything_once(tmp_path: Path, production: Production) -> None:
+    target, site = FolderTarget(tmp_path / "web"), content(production)
+    assert len(publish(target, NAME, site, 3)) == len(site.site)
+    assert set(crawl(from_folder(tmp_path / "web"))) <= set(site.site)
+    for path, file in site.site.items():
+        assert (tmp_path / "web" / path).read_bytes() == file.read()
+
+
+def test_the_second_publish_writes_nothing(tmp_path: Path, production: Production) -> None:
+    publish(FolderTarget(tmp_path), NAME, content(production), 3)
+    watched = Faulty(tmp_path, after=10**6)
+    assert publish(watched, NAME, content(production), 3) == [] and watched.done == []
+
+
+def test_only_what_changed_is_sent(tmp_path: Path, two: tuple[Content, Content]) -> None:
+    publish(FolderTarget(tmp_path), NAME, two[0], 3)
+    paths = {change.path for change in publish(FolderTarget(tmp_path), NAME, two[1], 3)}
+    videos = [path for path in paths if path.endswith(".mp4")]
+    assert len(videos) == 1 and videos[0].startswith("media/anmelden.de.")
+    assert "en/anmelden.html" not in paths
+
+
+def test_the_order_is_media_pages_overviews_gone(tmp_path: Path, two: tuple[Content, Content]) -> None:
+    publish(FolderTarget(tmp_path), NAME, two[0], 3)
+    watched = Faulty(tmp_path, after=10**6)
+    publish(watched, NAME, two[1], 3)
+    at = {what.split(" ", 1)[1]: index for index, what in enumerate(watched.done) if what.startswith("write")}
+    media = max(index for path, index in at.items() if path.startswith(("media/", "assets/")))
+    assert media < at["de/anmelden.html"] < at["de/index.html"] < at["de/ausweis.html"] < at[POINTER]
+
+
+@pytest.mark.parametrize("fault", [Killed, TargetError])
+def test_killed_after_any_write_leaves_a_whole_site_and_goes_on(
+    tmp_path: Path, two: tuple[Content, Content], fault: type[BaseException]
+) -> None:
+    old, new = two
+    counted = Faulty(tmp_path / "count", after=10**6)
+    publish(FolderTarget(tmp_path / "count"), NAME, old, 3)
+    publish(counted, NAME, new, 3)
+    assert len(counted.done) > 15
+    pointers = []
+    for after in range(1, len(counted.done) + 1):
+        root = tmp_path / f"{after}"
+        publish(FolderTarget(root), NAME, old, 3)
+        with pytest.raises(fault):
+            publish(Faulty(root, after, fault), NAME, new, 3)
+        pointers.append(assert_old_or_new(root, old, new))
+        publish(FolderTarget(root), NAME, new, 3, take_over=True)
+        assert_is(root, new)
+    assert pointers == sorted(pointers) and set(pointers) == {"0001", "0002"}
+
+
+def assert_is(root: Path, wanted: Content) -> None:
+    """The folder holds this state, and nothing but what two releases need."""
+    for path, file in wanted.site.items():
+        assert hashlib.sha256((root / path).read_bytes()).hexdigest() == file.sha256, path
+    # Killed at its very last step, a publish leaves its lock; the next one that has something to do clears it.
+    left = {path.name for path in (root / "_releases").iterdir()} - {"lock.json"}
+    assert len(left) == 3 and "current.json" in left, left
+    assert not list(root.rglob("*.part"))
+
+
+def test_the_first_publish_can_be_cut_off_too(tmp_path: Path, production: Production) -> None:
+    site = content(production)
+    for after in (1, 2, 3, 10, 30, 60):
+        root = tmp_path / f"{after}"
+        with pytest.raises(Killed):
+            publish(Faulty(root, after), NAME, site, 3)
+        assert not (root / "index.html").exists() or crawl(from_folder(root))
+        publish(FolderTarget(root), NAME, site, 3, take_over=True)
+        crawl(from_folder(root))
+
+
+def test_what_a_cut_off_publish_left_is_mended_by_a_different_one(tmp_path: Path, two: tuple[Content, Content]) -> None:
+    """A page the cut-off publish had changed is put right, though its record says it never was."""
+    old, new = two
+    publish(FolderTarget(tmp_path), NAME, old, 3)
+    counted = Faulty(tmp_path / "c", after=10**6)
+    publish(FolderTarget(tmp_path / "c"), NAME, old, 3)
+    publish(counted, NAME, new, 3)
+    late = next(i for i, what in enumerate(counted.done, 1) if what == "write de/index.html")
+    with pytest.raises(Killed):
+        publish(Faulty(tmp_path, late), NAME, new, 3)
+    publish(FolderTarget(tmp_path), NAME, old, 3, take_over=True)
+    for path, file in old.site.items():
+        assert hashlib.sha256((tmp_path / path).read_bytes()).hexdigest() == file.sha256, path
+    orphans = {p.name for p in (tmp_path / "media").iterdir()} - {p.rpartition("/")[2] for p in old.site}
+    assert orphans == set()
+
+
+def test_a_really_killed_publisher_gives_up_its_lock(tmp_path: Path, production: Production) -> None:
+    code = f"""
+import os, signal
+from pathlib import Path
+from explainers.publish.lock import locked
+from explainers.publish.targets.folder import FolderTarget
+with locked(FolderTarget(Path({str(tmp_path)!r})), False):
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+    ended = subprocess.run([sys.executable, "-c", code], check=False)
+    assert ended.returncode == -signal.SIGKILL and (tmp_path / LOCK).exists()
+    assert publish(FolderTarget(tmp_path), NAME, content(production), 3)
+    assert not (tmp_path / LOCK).exists()
+
+
+def test_two_publishers_do_not_mix(tmp_path: Path, production: Production) -> None:
+    target = FolderTarget(tmp_path)
+    target.create(LOCK, json.dumps({"host": "elsewhere", "pid": 1, "since": "2026-11-22"}).encode())
+    with pytest.raises(TargetError, match=r"Somebody else has been publishing .* since 2026-11-22, from elsewhere"):
+        publish(target, NAME, content(production), 3)
+    assert not (tmp_path / "index.html").exists()
+    publish(target, NAME, content(production), 3, take_over=True)
+    assert not (tmp_path / LOCK).exists()
+
+
+def test_a_publisher_whose_lock_was_taken_stops_before_the_pointer(
+    tmp_path: Path, two: tuple[Content, Content]
+) -> None:
+    publish(FolderTarget(tmp_path), NAME, two[0], 3)
+
+    def steal(change: Change) -> None:
+        (tmp_path / LOCK).write_text('{"token": "other"}')
+
+    with pytest.raises(TargetError, match="taken over"):
+        publish(FolderTarget(tmp_path), NAME, two[1], 3, steal)
+    assert json.loads((tmp_path / POINTER).read_bytes())["current"].startswith("0001")
+    assert (tmp_path / LOCK).read_text() == '{"token": "other"}', "the other's lock is not ours to remove"
+
+
+def test_rollback_goes_back_and_forth(tmp_path: Path, two: tuple[Content, Content]) -> None:
+    target = FolderTarget(tmp_path)
+    publish(target, NAME, two[0], 3)
+    publish(target, NAME, two[1], 3)
+    back = rollback(target, NAME, None)
+    assert back.id.startswith("0001") and len(back.films) == 6
+    for path, file in two[0].site.items():
+        assert hashlib.sha256((tmp_path / path).read_bytes()).hexdigest() == file.sha256, path
+    rollback(target, NAME, "0002")
+    assert_old_or_new(tmp_path, *two)
+    assert publish(target, NAME, two[1], 3) == []
+    with pytest.raises(TargetError, match=r'There is no release "0009"\. There are: 0001-'):
+        rollback(target, NAME, "0009")
+
+
+def test_rollback_without_an_earlier_release_says_so(tmp_path: Path, two: tuple[Content, Content]) -> None:
+    with pytest.raises(TargetError, match="Nothing was ever published"):
+        rollback(FolderTarget(tmp_path), NAME, None)
+    publish(FolderTarget(tmp_path), NAME, two[0], 3)
+    with pytest.raises(TargetError, match="There is no release before 0001"):
+        rollback(FolderTarget(tmp_path), NAME, None)
+
+
+def test_old_media_go_when_no_kept_release_needs_them(tmp_path: Path, production: Production, remake: Any) -> None:
+    target = FolderTarget(tmp_path)
+    for round_ in range(4):
+        remake("anmelden", "de", f"video {round_}".encode())
+        publish(target, NAME, content(production), 2)
+    videos = {path.name for path in (tmp_path / "media").glob("anmelden.de.*.mp4")}
+    assert len(videos) == 2
+    assert [p.stem[:4] for p in sorted((tmp_path / "_releases").glob("*.zip"))] == ["0003", "0004"]
+    rollback(target, NAME, None)
+    crawl(from_folder(tmp_path))
+
+
+def test_files_of_others_are_never_touched(tmp_path: Path, two: tuple[Content, Content]) -> None:
+    web = tmp_path / "web"
+    web.mkdir()
+    (web / "index.html").write_text("the city's own page")
+    (web / "de").mkdir()
+    (web / "de" / "other.html").write_text("theirs")
+    with pytest.raises(TargetError, match=r"files that Explainers did not put there: index.html. Nothing was changed"):
+        publish(FolderTarget(web), NAME, two[0], 3)
+    assert sorted(p.name for p in web.iterdir()) == ["de", "index.html"]
+    (web / "index.html").unlink()
+    publish(FolderTarget(web), NAME, two[0], 3)
+    publish(FolderTarget(web), NAME, two[1], 2)
+    assert (web / "de" / "other.html").read_text() == "theirs"
+
+
+def test_the_website_of_another_city_is_not_replaced(tmp_path: Path, production: Production) -> None:
+    publish(FolderTarget(tmp_path), "Stadt Anders", content(production), 3)
+    with pytest.raises(TargetError, match='holds the website of "Stadt Anders"'):
+        publish(FolderTarget(tmp_path), NAME, content(production), 3)
+
+
+def test_files_that_vanished_are_put_back(tmp_path: Path, production: Production) -> None:
+    target = FolderTarget(tmp_path)
+    publish(target, NAME, content(production), 3)
+    video = next((tmp_path / "media").glob("*.mp4"))
+    video.unlink()
+    (tmp_path / "de" / "index.html").write_text("short")
+    changes = publish(target, NAME, content(production), 3)
+    assert {change.path for change in changes} == {f"media/{video.name}", "de/index.html"}
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_can_only_be_read_says_so(tmp_path: Path, production: Production) -> None:
+    tmp_path.chmod(0o500)
+    with pytest.raises(TargetError, match="You may not write there"):
+        publish(FolderTarget(tmp_path), NAME, content(production), 3)
+
+
+def test_a_full_disk_says_so(tmp_path: Path, production: Production, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: Any) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(FolderTarget, "_fill", full)
+    with pytest.raises(TargetError, match="The disk is full"):
+        publish(FolderTarget(tmp_path), NAME, content(production), 3)
+    assert not list(tmp_path.rglob("*.part")) and not (tmp_path / LOCK).exists()
+
+
+def test_a_truncated_upload_replaces_nothing(
+    tmp_path: Path, two: tuple[Content, Content], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(FolderTarget(tmp_path), NAME, two[0], 3)
+    monkeypatch.setattr(FolderTarget, "_fill", lambda self, part, file: part.write_bytes(file.read()[:-1]))
+    with pytest.raises(TargetError, match=r"stored \d+ of the \d+ bytes"):
+        publish(FolderTarget(tmp_path), NAME, two[1], 3)
+    for path, file in two[0].site.items():
+        assert hashlib.sha256((tmp_path / path).read_bytes()).hexdigest() == file.sha256, path
+
+
+def test_a_damaged_record_is_named(tmp_path: Path, production: Production) -> None:
+    publish(FolderTarget(tmp_path), NAME, content(production), 3)
+    (tmp_path / POINTER).write_text("{")
+    with pytest.raises(TargetError, match=r'The record "_releases/current.json" .* is damaged'):
+        publish(FolderTarget(tmp_path), NAME, content(production), 3)
+
+
+def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path, production: Production) -> None:
+    (tmp_path / "web").mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "web" / "de").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(TargetError, match="would lie outside"):
+        publish(FolderTarget(tmp_path / "web"), NAME, content(production), 3)
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_a_dry_run_says_what_and_how_much(tmp_path: Path, two: tuple[Content, Content]) -> None:
+    target = FolderTarget(tmp_path / "web")
+    changes = plan(target, look(target, NAME), two[0], 3)
+    assert sum(change.size for change in changes) == sum(file.size for file in two[0].site.values())
+    assert not (tmp_path / "web").exists()
+    publish(target, NAME, two[0], 3)
+    actions = {change.path: change.action for change in plan(target, look(target, NAME), two[1], 2)}
+    assert actions["de/anmelden.html"] == "change"
+    assert {action for path, action in actions.items() if path.startswith("media/")} == {"add"}
+
+
+def test_a_film_that_is_refused_stays_as_it_was(tmp_path: Path, production: Production, remake: Any) -> None:
+    target = FolderTarget(tmp_path)
+    publish(target, NAME, content(production), 3)
+    before = (tmp_path / "de" / "anmelden.html").read_bytes()
+    live = look(target, NAME)
+    passed = [film for film in films_of(production) if film.record.script == "ausweis"]
+    refused = [("anmelden", lang) for lang in production.languages]
+    for path in (production.output / "films" / "anmelden").iterdir():
+        path.unlink()  # as on the machine of somebody who has not built it
+    films, gone = together(passed, refused, live, ["anmelden", "ausweis"])
+    assert len(films) == 6 and gone == []
+    assert publish(target, NAME, Content(site_of(production, films, gone), films, gone), 3) == []
+    assert (tmp_path / "de" / "anmelden.html").read_bytes() == before
+
+
+def test_a_film_without_a_storyboard_is_gone_and_can_come_back(tmp_path: Path, production: Production) -> None:
+    target = FolderTarget(tmp_path)
+    publish(target, NAME, content(production), 3)
+    passed = [film for film in films_of(production) if film.record.script == "ausweis"]
+    films, gone = together(passed, [], look(target, NAME), ["ausweis"])
+    assert [(one.script, sorted(one.titles), one.unpublished) for one in gone] == [
+        ("anmelden", ["ar", "de", "en"], False)
+    ]
+    publish(target, NAME, Content(site_of(production, films, gone), films, gone), 3)
+    assert "nicht mehr verfügbar" in (tmp_path / "de" / "anmelden.html").read_text("utf-8")
+    films, gone = together(films_of(production), [], look(target, NAME), ["anmelden", "ausweis"])
+    assert len(films) == 6 and gone == []
+
+
+def test_what_was_unpublished_stays_away_until_it_is_asked_for(tmp_path: Path, production: Production) -> None:
+    target = FolderTarget(tmp_path)
+    publish(target, NAME, content(production), 3)
+    scripts = ["anmelden", "ausweis"]
+    films, gone = together(films_of(production), [], look(target, NAME), scripts, away=["anmelden"])
+    publish(target, NAME, Content(site_of(production, films, gone), films, gone), 3)
+    films, gone = together(films_of(production), [], look(target, NAME), scripts)
+    assert {film.record.script for film in films} == {"ausweis"} and gone[0].unpublished
+    films, gone = together(films_of(production), [], look(target, NAME), scripts, again=["anmelden"])
+    assert len(films) == 6 and gone == []

@@ -1,0 +1,296 @@
+# SPDX-FileCopyrightText: 2026 Explainers contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Every kind of place, each a real server on the loopback: OpenSSH, WsgiDAV, an S3 API, and a plain folder."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import shutil
+import socket
+import subprocess
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.request import Request, urlopen
+
+import pytest
+
+from explainers.production import Production
+from explainers.publish.content import of_bytes, of_path
+from explainers.publish.films import read_film
+from explainers.publish.publish import Change, Content, look, publish, rollback
+from explainers.publish.targets.places import open_target
+from explainers.publish.targets.target import Target, TargetError
+from explainers.site import site_of
+
+SSHD = shutil.which("sshd") or next((p for p in ("/usr/sbin/sshd",) if Path(p).exists()), None)
+KINDS = ["folder", "sftp", "webdav", "s3"]
+# The test servers leave sockets to the garbage collector; boto3 announces the end of old Pythons.
+pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::DeprecationWarning", "ignore:.*boto3.*")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def wait_for(port: int) -> None:
+    for _ in range(100):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    pytest.fail(f"no server on port {port}")
+
+
+@contextmanager
+def ssh_server(folder: Path, home: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """OpenSSH's own server, and a home with a key it lets in."""
+    ssh = home / ".ssh"
+    ssh.mkdir(parents=True, mode=0o700)
+    for key in (folder / "host", ssh / "id_ed25519"):
+        subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(key)], check=True)
+    port = free_port()
+    settings = {
+        "Port": port, "ListenAddress": "127.0.0.1", "HostKey": folder / "host", "PidFile": "none", "UsePAM": "no",
+        "AuthorizedKeysFile": ssh / "id_ed25519.pub", "StrictModes": "no", "PasswordAuthentication": "no",
+        "PermitRootLogin": "yes", "Subsystem": "sftp internal-sftp",
+    }  # fmt: skip
+    (folder / "config").write_text("\n".join(f"{key} {value}" for key, value in settings.items()))
+    host = (folder / "host.pub").read_text().rsplit(" ", 1)[0]
+    (ssh / "known_hosts").write_text(f"[127.0.0.1]:{port} {host}\n")
+    if os.geteuid() == 0:
+        Path("/run/sshd").mkdir(exist_ok=True)
+    process = subprocess.Popen([str(SSHD), "-D", "-e", "-f", str(folder / "config")], stderr=subprocess.DEVNULL)
+    try:
+        wait_for(port)
+        yield f"sftp://{getpass.getuser()}@127.0.0.1:{port}", process
+    finally:
+        process.kill()
+        process.wait()
+
+
+@contextmanager
+def dav_server(folder: Path, wrap: Callable[[Any], Any] = lambda app: app) -> Iterator[str]:
+    from cheroot import wsgi
+    from wsgidav.wsgidav_app import WsgiDAVApp
+
+    folder.mkdir(parents=True, exist_ok=True)
+    users = {"user_mapping": {"*": {"editor": {"password": "right"}}}}
+    app = WsgiDAVApp({"provider_mapping": {"/": str(folder)}, "simple_dc": users, "verbose": 0, "logging": {}})
+    server = wsgi.Server(("127.0.0.1", free_port()), wrap(app), numthreads=2)
+    server.prepare()
+    thread = threading.Thread(target=server.serve)
+    thread.start()
+    try:
+        yield f"webdav://editor@127.0.0.1:{server.bind_addr[1]}"
+    finally:
+        server.stop()
+        thread.join()
+
+
+@contextmanager
+def s3_server(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    import boto3
+    from moto.server import ThreadedMotoServer
+
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "test")
+    port = free_port()
+    server = ThreadedMotoServer("127.0.0.1", port, verbose=False)
+    server.start()
+    try:
+        endpoint = f"http://127.0.0.1:{port}"
+        urlopen(Request(f"{endpoint}/moto-api/reset", method="POST")).close()
+        boto3.client("s3", endpoint_url=endpoint, region_name="eu-central-1").create_bucket(
+            Bucket="films", CreateBucketConfiguration={"LocationConstraint": "eu-central-1"}
+        )
+        yield f"s3://films/erklaert?endpoint={endpoint}&region=eu-central-1"
+    finally:
+        server.stop()
+
+
+@pytest.fixture(params=KINDS)
+def url(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    web = tmp_path / "web"
+    if request.param == "folder":
+        yield str(web)
+    elif request.param == "sftp":
+        if not SSHD:
+            pytest.skip("OpenSSH's server is not installed")
+        monkeypatch.setenv("HOME", str(tmp_path / "home"))
+        monkeypatch.delenv("SSH_AUTH_SOCK", raising=False)
+        with ssh_server(tmp_path, tmp_path / "home") as (address, _):
+            yield f"{address}{web}"
+    elif request.param == "webdav":
+        monkeypatch.setenv("EXPLAINERS_CITY_PASSWORD", "right")
+        with dav_server(tmp_path / "dav") as address:
+            yield f"{address}/films"
+    else:
+        with s3_server(monkeypatch) as address:
+            yield address
+
+
+@pytest.fixture
+def target(url: str, tmp_path: Path) -> Iterator[Target]:
+    with closing(open_target("city", url, tmp_path)) as target:
+        yield target
+
+
+def content(production: Production) -> Content:
+    films = [
+        film
+        for script in production.script_ids()
+        for lang in production.languages
+        if (film := read_film(production.output / "films", script, lang))
+    ]
+    return Content(site_of(production, films), films, ())
+
+
+def test_every_place_keeps_the_same_promises(target: Target, tmp_path: Path) -> None:
+    assert target.read("a/b.json") is None and target.list("a") == {} and target.list("") == {}
+    target.write("a/b.json", of_bytes(b"one"))
+    target.write("a/b.json", of_bytes("zwei ü".encode()))
+    assert target.read("a/b.json") == "zwei ü".encode()
+    (tmp_path / "film").write_bytes(bytes(300_000))
+    target.write("a/c/film.mp4", of_path(tmp_path / "film"))
+    target.write("start.html", of_bytes(b""))
+    assert target.list("a") == {"b.json": 7} and target.list("a/c") == {"film.mp4": 300_000}
+    assert target.list("") == {"start.html": 0}
+    assert target.create("a/lock", b"me") and not target.create("a/lock", b"you")
+    assert target.read("a/lock") == b"me"
+    target.delete("a/lock")
+    target.delete("a/lock")
+    assert target.create("a/lock", b"you")
+    assert set(target.list("a")) == {"b.json", "lock"}, "no upload under way is left behind"
+
+
+def test_publishes_once_changes_and_goes_back(
+    target: Target, url: str, production: Production, remake: Any, tmp_path: Path
+) -> None:
+    first = content(production)
+    old = {path: file.read() for path, file in first.site.items()}
+    assert len(publish(target, "Stadt Beispiel", first, 3)) == len(first.site)
+    assert all(target.read(path) == raw for path, raw in list(old.items())[::5])
+    with closing(open_target("city", url, tmp_path)) as again:
+        assert publish(again, "Stadt Beispiel", content(production), 3) == []
+    remake("anmelden", "de", b"another")
+    sent = publish(target, "Stadt Beispiel", content(production), 3)
+    assert {"de/anmelden.html", "films.json"} < {change.path for change in sent} and len(sent) < 10
+    rollback(target, "Stadt Beispiel", None)
+    assert target.read("de/anmelden.html") == old["de/anmelden.html"]
+    assert len(look(target, "Stadt Beispiel").kept) == 2
+
+
+def test_s3_objects_say_their_type_and_how_long_they_keep(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, production: Production
+) -> None:
+    import boto3
+
+    with s3_server(monkeypatch) as url, closing(open_target("city", url, tmp_path)) as target:
+        publish(target, "Stadt Beispiel", content(production), 3)
+        client = boto3.client("s3", endpoint_url=url.split("endpoint=")[1].split("&")[0], region_name="eu-central-1")
+        vtt = next(path for path in content(production).site if path.endswith("de.vtt") or ".vtt" in path)
+        head = client.head_object(Bucket="films", Key=f"erklaert/{vtt}")
+        assert head["ContentType"] == "text/vtt; charset=utf-8" and "immutable" in head["CacheControl"]
+        page = client.head_object(Bucket="films", Key="erklaert/de/index.html")
+        assert page["ContentType"] == "text/html; charset=utf-8" and page["CacheControl"] == "no-cache"
+
+
+@pytest.mark.skipif(not SSHD, reason="OpenSSH's server is not installed")
+def test_sftp_says_what_is_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, production: Production) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("SSH_AUTH_SOCK", raising=False)
+    known = tmp_path / "home" / ".ssh" / "known_hosts"
+    with ssh_server(tmp_path, tmp_path / "home") as (address, _):
+        right = known.read_text()
+        host, kind, key = right.split()
+        for wrong in (None, "", f"{host} {kind} {key[:-8]}{key[-8:].swapcase()}\n"):
+            known.unlink(missing_ok=True)
+            if wrong is not None:
+                known.write_text(wrong)
+            with pytest.raises(TargetError, match="is not the one this computer knows"):
+                open_target("city", f"{address}/films", tmp_path)
+        known.write_text(right)
+        (tmp_path / "home" / ".ssh" / "id_ed25519").unlink()
+        with pytest.raises(TargetError, match=r"does not let .* in\. .*EXPLAINERS_CITY_PASSWORD"):
+            open_target("city", f"{address}/films", tmp_path)
+    with pytest.raises(TargetError, match=r"127\.0\.0\.1"):
+        open_target("city", f"sftp://127.0.0.1:{free_port()}/films", tmp_path)
+
+
+@pytest.mark.skipif(not SSHD, reason="OpenSSH's server is not installed")
+def test_a_lost_connection_is_said_and_the_next_publish_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, production: Production
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("SSH_AUTH_SOCK", raising=False)
+    with ssh_server(tmp_path, tmp_path / "home") as (address, _):
+        target = open_target("city", f"{address}{tmp_path}/web", tmp_path)
+        sent: list[Change] = []
+
+        def lose(change: Change) -> None:
+            sent.append(change)
+            if len(sent) == 12:
+                target._connection.abort()  # type: ignore[attr-defined]
+
+        with pytest.raises(TargetError, match=r"connection .* was lost|answered"):
+            publish(target, "Stadt Beispiel", content(production), 3, lose)
+        target.close()
+        with closing(open_target("city", f"{address}{tmp_path}/web", tmp_path)) as again:
+            rest = publish(again, "Stadt Beispiel", content(production), 3, take_over=True)
+        assert len(rest) <= len(content(production).site) - 11
+
+
+def test_webdav_says_what_is_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, production: Production) -> None:
+    with dav_server(tmp_path / "dav") as address:
+        monkeypatch.setenv("EXPLAINERS_CITY_PASSWORD", "wrong-secret")
+        with closing(open_target("city", f"{address}/films", tmp_path)) as target:
+            with pytest.raises(TargetError, match="does not know this user and password") as error:
+                publish(target, "Stadt Beispiel", content(production), 3)
+            assert "wrong-secret" not in str(error.value)
+    with (
+        closing(open_target("city", f"webdav://editor@127.0.0.1:{free_port()}/films", tmp_path)) as target,
+        pytest.raises(TargetError, match="cannot be reached"),
+    ):
+        look(target, "Stadt Beispiel")
+
+
+def test_a_server_that_truncates_is_caught(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, production: Production
+) -> None:
+    monkeypatch.setenv("EXPLAINERS_CITY_PASSWORD", "right")
+
+    def truncating(app: Any) -> Any:
+        def half(environ: dict[str, Any], start: Any) -> Any:
+            if environ["REQUEST_METHOD"] == "PUT" and int(environ.get("CONTENT_LENGTH") or 0) > 500:
+                from io import BytesIO
+
+                body = environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"]))[:500]
+                environ |= {"wsgi.input": BytesIO(body), "CONTENT_LENGTH": "500"}
+            return app(environ, start)
+
+        return half
+
+    with (
+        dav_server(tmp_path / "dav", truncating) as address,
+        closing(open_target("city", f"{address}/films", tmp_path)) as target,
+    ):
+        with pytest.raises(TargetError, match=r"stored 500 of the \d+ bytes"):
+            publish(target, "Stadt Beispiel", content(production), 3)
+        assert not list((tmp_path / "dav").rglob("*.part")) and not list((tmp_path / "dav").rglob("index.html"))
+
+
+def test_s3_says_what_is_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with (
+        s3_server(monkeypatch) as url,
+        closing(open_target("city", url.replace("films", "other"), tmp_path)) as target,
+        pytest.raises(TargetError, match="there is no such bucket"),
+    ):
+        look(target, "Stadt Beispiel")

@@ -1,0 +1,139 @@
+# SPDX-FileCopyrightText: 2026 Explainers contributors
+# SPDX-License-Identifier: EUPL-1.2
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from explainers.production import Production
+from explainers.publish.headers import nginx
+from explainers.publish.publish import Content, publish
+from explainers.publish.serve import make_server
+from explainers.publish.targets.folder import FolderTarget
+from explainers.publish.targets.target import TargetError
+from explainers.publish.verify import verify
+
+NGINX = shutil.which("nginx") or next((p for p in ("/usr/sbin/nginx",) if Path(p).exists()), None)
+
+
+@pytest.fixture
+def site(real: Production, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(real.output / "site", tmp_path / "live"))
+
+
+@contextmanager
+def running(server: ThreadingHTTPServer) -> Iterator[str]:
+    with server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        server.shutdown()
+        thread.join()
+
+
+def findings(site: Path) -> list[str]:
+    with running(make_server(site)) as url:
+        return [f"{finding.path}: {finding.what}" for finding in verify(url).errors]
+
+
+def test_a_good_site_passes(site: Path) -> None:
+    with running(make_server(site)) as url:
+        report = verify(url)
+    assert report.findings == () and report.films == 2 and report.pages == 7 and report.files > 20
+
+
+def test_a_missing_file_is_a_broken_link(site: Path) -> None:
+    (site / "ar" / "index.html").unlink()
+    found = findings(site)
+    assert len(found) == 1 and found[0].startswith("ar/index.html: The server answers 404")
+
+
+def test_a_changed_film_is_found(site: Path) -> None:
+    film = next(site.glob("media/anmelden.de.*.mp4"))
+    raw = film.read_bytes()
+    film.unlink()  # it is a hard link to the film itself
+    film.write_bytes(raw[:-10])
+    found = findings(site)
+    assert any("are not what was published" in line for line in found)
+    assert any("bytes; published were" in line for line in found)
+
+
+def test_captions_that_do_not_fit_are_found(site: Path) -> None:
+    manifest = json.loads((site / "films.json").read_text("utf-8"))
+    manifest["films"][0]["cues"] += 1
+    (site / "films.json").write_text(json.dumps(manifest), encoding="utf-8")
+    assert any("subtitles; the film has" in line for line in findings(site))
+
+
+class Plain(SimpleHTTPRequestHandler):
+    """A careless web server: no ranges, odd types, and TYPO3's policy for fileadmin."""
+
+    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, ".vtt": "application/octet-stream"}  # noqa: RUF012
+
+    def log_message(self, format: str, *args: object) -> None: ...
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", "default-src 'self'; script-src 'none'; sandbox;")
+        super().end_headers()
+
+
+def test_what_breaks_captions_and_seeking_is_found(site: Path) -> None:
+    class Here(Plain):
+        def __init__(self, *args: object, **options: object) -> None:
+            super().__init__(*args, directory=str(site), **options)  # type: ignore[arg-type]
+
+    with running(ThreadingHTTPServer(("127.0.0.1", 0), Here)) as url:
+        report = verify(url)
+    said = " ".join(finding.what for finding in report.errors)
+    for sign in ("ignores Range requests", "Browsers then show no subtitles", "subtitles fail silently"):
+        assert sign in said
+    assert any("Cache-Control" in finding.what and finding.warning for finding in report.findings)
+
+
+def test_another_address_is_named(site: Path) -> None:
+    with running(make_server(site)) as url, pytest.raises(TargetError, match=r"films\.json answers 404"):
+        verify(f"{url}de/")
+    with pytest.raises(TargetError, match="cannot be reached"):
+        verify(url)
+
+
+@pytest.mark.skipif(not NGINX, reason="nginx is not installed")
+def test_nginx_serves_the_published_folder(real: Production, site: Path, tmp_path: Path) -> None:
+    """What was published, given by a real web server with the lines we recommend, passes."""
+    from explainers.publish.films import read_film
+    from explainers.site import site_of
+
+    films = [film for lang in ("de", "ar") if (film := read_film(real.output / "films", "anmelden", lang))]
+    web = tmp_path / "web"
+    publish(FolderTarget(web), real.name, Content(site_of(real, films), films, ()), 3)
+    with running(make_server(tmp_path)) as url:  # a port that is free a moment later
+        port = int(url.rstrip("/").rpartition(":")[2])
+    config = tmp_path / "nginx.conf"
+    temp = "\n".join(f"{kind}_temp_path {tmp_path}/t;" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+    server = f"listen 127.0.0.1:{port}; root {web}; access_log off;\n{nginx(real.site.embed_on)}"
+    config.write_text(
+        f"daemon off; user root; pid {tmp_path}/pid; error_log {tmp_path}/log; events {{}}\n"
+        f"http {{ {temp}\n server {{ {server} }} }}\n"
+    )
+    process = subprocess.Popen([str(NGINX), "-c", str(config), "-e", str(tmp_path / "log")])
+    try:
+        for _ in range(100):
+            try:
+                report = verify(f"http://127.0.0.1:{port}/")
+                break
+            except TargetError:
+                threading.Event().wait(0.05)
+        else:
+            pytest.fail((tmp_path / "log").read_text())
+    finally:
+        process.terminate()
+        process.wait()
+    assert report.findings == () and report.films == 2
