@@ -4,11 +4,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from pathlib import Path
+
+from explainers.breach import Breach
+from explainers.build.record import folder
+from explainers.build.store import FolderStore
 from explainers.draw.check import film_problems
 from explainers.draw.look import load_look
-from explainers.errors import Problem
+from explainers.errors import ContentError, EngineError, Place, Problem
+from explainers.pipeline import caption_breaches, captions, narrate
 from explainers.production import Production
 from explainers.storyboard.model import Storyboard
+from explainers.timeline import Timeline
+
+TODO = {
+    "S2": "Use a shorter word, or hyphenate it.",
+    "S3": "Use a shorter word, or hyphenate it.",
+    "S4": "Shorten the sentence, or make two of it.",
+    "S5": "Make two sentences of it.",
+    "S9": "Change the sentence if you like.",
+    "S15": "Delete the signs that are no text.",
+}
+"""What an author can do; the other rules are kept by the program itself."""
 
 
 def check_film(production: Production, storyboard: Storyboard) -> list[Problem]:
@@ -18,4 +36,40 @@ def check_film(production: Production, storyboard: Storyboard) -> list[Problem]:
         ContentError: if the production's brand has problems.
     """
     looks = (load_look(production, shape) for shape in production.formats)
-    return [problem for look in looks for problem in film_problems(storyboard, look)]
+    pictures = [problem for look in looks for problem in film_problems(storyboard, look)]
+    return [*pictures, *_narration_problems(production, storyboard)]
+
+
+def _narration_problems(production: Production, storyboard: Storyboard) -> list[Problem]:
+    """Speak the film, as a build would, and hold its subtitles against the standard."""
+    place = Place(Path("scripts") / f"{storyboard.id}.yaml")
+    where = f"in {storyboard.lang}"
+    try:
+        store = FolderStore(folder(production) / "cache")
+        speech, timeline = narrate(production, storyboard, store)
+    except EngineError as error:
+        return [Problem(place, str(error), "", where, storyboard.lang)]
+    except ContentError as error:
+        return list(error.problems)
+    found = breach_problems(
+        storyboard,
+        timeline,
+        caption_breaches(production, storyboard, timeline, captions(production, storyboard, timeline)),
+    )
+    if speech.note:
+        found.append(Problem(place, f"{speech.note}", "", where, storyboard.lang, warning=True))
+    return found
+
+
+def breach_problems(storyboard: Storyboard, timeline: Timeline, breaches: Iterable[Breach]) -> list[Problem]:
+    """Return breaches of the standards as problems, each with the scene it is in."""
+    names = {scene.id: f'scene {number} "{scene.id}"' for number, scene in enumerate(storyboard.scenes, 1)}
+    place = Place(Path("scripts") / f"{storyboard.id}.yaml")
+    problems = []
+    for breach in breaches:
+        shot = next((shot for shot in timeline.shots if breach.at_ms < shot.end_ms), timeline.shots[-1])
+        where = f"{names[shot.scene_id]} in {storyboard.lang}"
+        todo = TODO.get(breach.rule, "")
+        what = f"at {breach}."
+        problems.append(Problem(place, what, todo, where, storyboard.lang, warning=breach.warning))
+    return problems

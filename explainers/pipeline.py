@@ -4,19 +4,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from explainers.breach import Breach
 from explainers.build.film import ENDINGS, Film
 from explainers.build.inputs import program
 from explainers.build.recordings import StoredRecordings
 from explainers.build.store import Forgetful, Store, key_of, remembered
+from explainers.caption import standard
 from explainers.caption.closing import closing_text
 from explainers.caption.cues import Cue, closing_ms, make_cues
 from explainers.caption.profile import PROFILES
-from explainers.caption.reading import sentence_reading_ms
+from explainers.caption.reading import characters, sentence_reading_ms
 from explainers.caption.subtitles import srt, vtt
 from explainers.caption.transcript import transcript
 from explainers.draw.draw import draw_scene, poster_jpeg
@@ -30,13 +32,16 @@ from explainers.encode.sound import encode_sound
 from explainers.encode.video import encode_shot, fading, seconds
 from explainers.film import make_record, record_text
 from explainers.production import Production
+from explainers.report import FilmReport
+from explainers.speak.listen import listen, sound_breaches, words_a_minute
 from explainers.speak.pronounce import FILE_NAME as PRONUNCIATION
 from explainers.speak.pronounce import read_lexicon
 from explainers.speak.speak import Speech, speak
 from explainers.speak.track import mix
 from explainers.storyboard.facts import shown
-from explainers.storyboard.model import Storyboard
+from explainers.storyboard.model import Scene, Storyboard
 from explainers.storyboard.narration import narration
+from explainers.text import visible_length
 from explainers.timeline import LINGER_MS, Hold, Move, Shot, Spoken, Still, Timeline, lay_out
 from explainers.times import frames
 
@@ -86,16 +91,17 @@ def make_film(
     for ending, text in texts.items():
         (workshop / f"{stem}{ending}").write_text(text, encoding="utf-8", newline="\n")
     (workshop / f"{stem}.jpg").write_bytes(poster)
-    sound = _sound(timeline, speech, store)
+    sound = _sound(production, timeline, speech, store)
     videos = {f"{stem}{other.ending}.mp4": other for other in others} | {f"{stem}.mp4": pictures}
     for name, drawn in videos.items():
         segments = _segments(production, timeline, drawn, store)
         write_film(workshop / name, segments, sound, cues, _chapters(storyboard, timeline), _labels(storyboard))
+    report = _report(workshop / f"{stem}.mp4", production, storyboard, timeline, speech, cues)
     target = production.output / "films" / storyboard.id
     target.mkdir(parents=True, exist_ok=True)
     for name in dict.fromkeys([*videos, *(f"{stem}{ending}" for ending in ENDINGS)]):
         (workshop / name).replace(target / name)
-    return Film(storyboard.id, lang, target / f"{stem}.mp4", timeline.duration_ms, speech.engine)
+    return Film(storyboard.id, lang, target / f"{stem}.mp4", timeline.duration_ms, speech.engine, report)
 
 
 def narrate(production: Production, storyboard: Storyboard, store: Store | None = None) -> tuple[Speech, Timeline]:
@@ -109,10 +115,11 @@ def narrate(production: Production, storyboard: Storyboard, store: Store | None 
     sentences = narration(storyboard)
     reading = [sentence_reading_ms(sentence.eye, lang, profile) for sentence in sentences]
     path = production.locales / PRONUNCIATION
+    voice = production.voice(lang)
     speech = speak(
         sentences,
         lang,
-        production.voice(lang),
+        voice.model_copy(update={"speed": voice.speed * profile.pace}),
         least_ms=[needed - LINGER_MS for needed in reading],
         lexicon=read_lexicon(path, production.shown(path), storyboard.id),
         recordings=StoredRecordings(store or Forgetful()),
@@ -193,22 +200,63 @@ def _seen(shot: Shot, pictures: Pictures) -> Iterator[tuple[object, ...]]:
         yield part.start_ms - shot.start_ms, part.end_ms - shot.start_ms, *map(pictures.key, stills)
 
 
-def _sound(timeline: Timeline, speech: Speech, store: Store) -> list[bytes]:
+def _sound(production: Production, timeline: Timeline, speech: Speech, store: Store) -> list[bytes]:
     cuts = [shot.start_ms for shot in timeline.shots[1:]]
-    return encode_sound(
-        mix(timeline, speech), cuts, lambda piece, encode: remembered(store, "sound", key_of(program(), piece), encode)
+    track = mix(timeline, speech, production.music)
+    return encode_sound(track, cuts, lambda piece, encode: remembered(store, "sound", key_of(program(), piece), encode))
+
+
+def caption_breaches(
+    production: Production, storyboard: Storyboard, timeline: Timeline, cues: Sequence[Cue]
+) -> list[Breach]:
+    """Return where a film's subtitles do not keep to the standard."""
+    closing, profile = closing_text(storyboard), PROFILES[production.captions]
+    return standard.breaches(standard.Captioned(cues, timeline, closing, profile))
+
+
+def _report(
+    path: Path,
+    production: Production,
+    storyboard: Storyboard,
+    timeline: Timeline,
+    speech: Speech,
+    cues: list[Cue],
+) -> FilmReport:
+    """Measure the finished file."""
+    heard = None if speech.engine.startswith("silent") else listen(path, timeline)
+    breaches = caption_breaches(production, storyboard, timeline, cues)
+    if heard:
+        breaches += sound_breaches(
+            heard, timeline, music=production.music is not None, most_wpm=PROFILES[production.captions].most_wpm
+        )
+    speeds = [characters(cue.lines) * 1000 / (cue.end_ms - cue.start_ms) for cue in cues]
+    return FilmReport(
+        script=storyboard.id,
+        lang=storyboard.lang,
+        duration_ms=timeline.duration_ms,
+        engine=speech.engine,
+        note=speech.note,
+        loudness_lufs=round(heard.loudness.integrated_lufs, 2) if heard else None,
+        true_peak_dbtp=round(heard.loudness.true_peak_dbtp, 2) if heard else None,
+        loudness_range_lu=round(heard.loudness.range_lu, 2) if heard else None,
+        words_a_minute=round(words_a_minute(timeline)),
+        slowed_sentences=speech.slowed,
+        cues=len(cues),
+        reading_speed_mean=round(sum(speeds) / len(speeds), 1),
+        reading_speed_highest=round(max(speeds), 1),
+        longest_line=max(visible_length(line) for cue in cues for line in cue.lines),
+        breaches=tuple(breaches),
     )
 
 
 def _chapters(storyboard: Storyboard, timeline: Timeline) -> list[Chapter]:
-    headings = {scene.id: scene.heading for scene in storyboard.scenes}
-    last = timeline.shots[-1].scene_id
+    scenes = {scene.id: scene for scene in storyboard.scenes}
 
-    def title(scene_id: str) -> str:
-        text = headings[scene_id] or (storyboard.producer if scene_id == last else storyboard.title)
+    def title(scene: Scene) -> str:
+        text = scene.heading or (storyboard.producer if scene.kind == "end" else storyboard.title)
         return shown(text, storyboard.facts, storyboard.lang)
 
-    return [Chapter(shot.start_ms, shot.end_ms, title(shot.scene_id)) for shot in timeline.shots]
+    return [Chapter(shot.start_ms, shot.end_ms, title(scenes[shot.scene_id])) for shot in timeline.shots]
 
 
 def _labels(storyboard: Storyboard) -> Labels:

@@ -21,6 +21,8 @@ from explainers.storyboard.yaml_file import YamlFile
 from explainers.website import SiteSource, TargetName, TargetUrl, website_problems
 
 FILE_NAME = "explainers.yaml"
+VOICE_PLUGINS = "explainers.voices"
+"""The entry points that name speech engines (`explainers.speak.registry`)."""
 
 
 class VoiceSource(Strict):
@@ -62,6 +64,9 @@ class ProductionSource(Strict):
     captions: Literal["wide", "tall", "easy"] = Field(
         "wide", description="Subtitles for 16:9, for 9:16, or slower ones for easy language"
     )
+    music: str | None = Field(
+        None, description="A sound file in the production, laid under the voice 20 dB and more below; left out: none"
+    )
     facts: dict[FactName, FactSource] = Field({}, description="Facts every storyboard may use")
     site: SiteSource = Field(SiteSource(), description="The films' website")
     targets: dict[TargetName, TargetUrl] = Field({}, description="Where the website is published to, by name")
@@ -84,6 +89,8 @@ class Production:
     """held | constant."""
     captions: str
     """wide | tall | easy: which subtitles."""
+    music: Path | None
+    """A sound file to lay under the voice, or None."""
     facts: Mapping[str, Fact]
     formats: tuple[str, ...] = ("16:9",)
     """Shapes each film is made in; the first is the main one."""
@@ -142,7 +149,7 @@ def load_production(root: Path) -> Production:
     source, problems = validate(file, ProductionSource)
     if source is None:
         raise ContentError(problems)
-    problems = [*_language_problems(file, source), *website_problems(file, source.site, source.targets)]
+    problems = [*_language_problems(file, source, root), *website_problems(file, source.site, source.targets)]
     if problems:
         raise ContentError(problems)
     languages = [lang for lang in source.languages if lang != source.source_language]
@@ -155,6 +162,7 @@ def load_production(root: Path) -> Production:
         voices=source.voices,
         frame_rate=source.frame_rate,
         captions=source.captions,
+        music=root / source.music if source.music else None,
         facts=typed_facts(source.facts),
         formats=tuple(dict.fromkeys(source.formats)),
         translation=source.translation,
@@ -170,7 +178,7 @@ def typed_facts(facts: Mapping[str, FactSource]) -> dict[str, Fact]:
     }
 
 
-def _language_problems(file: YamlFile, source: ProductionSource) -> list[Problem]:
+def _language_problems(file: YamlFile, source: ProductionSource, root: Path) -> list[Problem]:
     named = [
         (("source_language",), source.source_language),
         *((("languages", index), code) for index, code in enumerate(source.languages)),
@@ -183,11 +191,24 @@ def _language_problems(file: YamlFile, source: ProductionSource) -> list[Problem
             if code not in LANGUAGES
         ),
         *_engine_problems(file, source),
+        *_music_problems(file, source, root),
     ]
 
 
+def _music_problems(file: YamlFile, source: ProductionSource, root: Path) -> list[Problem]:
+    if source.music is None:
+        return []
+    path = (root / source.music).resolve()
+    if not path.is_relative_to(root.resolve()):
+        return [Problem(file.place(("music",)), "the music lies outside of the production.", "Put it into assets/.")]
+    if not path.is_file():
+        what = f'there is no file "{source.music}".'
+        return [Problem(file.place(("music",)), what, "Correct its name, or put it there.")]
+    return []
+
+
 def _engine_problems(file: YamlFile, source: ProductionSource) -> list[Problem]:
-    engines = sorted(set(entry_points(group="explainers.voices").names))
+    engines = sorted(set(entry_points(group=VOICE_PLUGINS).names))
     named = [
         (("voices", code, key), name)
         for code, voice in source.voices.items()

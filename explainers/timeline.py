@@ -154,7 +154,7 @@ def lay_out(lang: str, spoken: Sequence[Spoken], closing_ms: int = 0) -> Timelin
         start = shots[-1].end_ms
         # The next scene's subtitle follows at CUE_REST_MS or later, though this one stays.
         lead = max(SCENE_PAUSE_MS, to_grid(linger + CUE_REST_MS)) - SCENE_PAUSE_MS // 2
-    closing = shots[-1].end_ms - FRAME_MS - to_grid(closing_ms) if shots and closing_ms else None
+    closing = shots[-1].spans[-1].out_ms + CUE_GAP_MS if shots and closing_ms else None
     return Timeline(lang, tuple(shots), closing)
 
 

@@ -13,8 +13,8 @@ from textwrap import dedent
 import pytest
 from filelock import FileLock
 
+from explainers.build.film import Film
 from explainers.encode.probe import probe
-from explainers.film import Film
 from explainers.localise.localise import storyboard_in
 from explainers.pipeline import make_film
 from explainers.production import Production, load_production

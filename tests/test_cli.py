@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from explainers.build.film import ENDINGS
 
 from explainers import __version__
+from explainers.build.film import ENDINGS
 from explainers.cli import COMMANDS, main
 from tests.conftest import REPOSITORY, TINY_PRODUCTION, TINY_STORYBOARD, WriteProduction
 

@@ -44,6 +44,9 @@ def test_the_tail_has_room_for_the_closing_subtitle() -> None:
     assert without.duration_ms == without.spans[-1].end_ms + TAIL_MS
     assert with_closing.closing_ms == with_closing.spans[-1].out_ms + 2 * FRAME_MS
     assert with_closing.duration_ms == with_closing.closing_ms + 1800 + FRAME_MS
+    short = lay_out("de", rows, closing_ms=1000)
+    assert short.closing_ms == short.spans[-1].out_ms + 2 * FRAME_MS
+    assert short.duration_ms == without.duration_ms
 
 
 @given(

@@ -21,10 +21,10 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
+from explainers.build.film import Film
 from explainers.build.record import Record, file_marks, folder, write_record
 from explainers.build.store import FolderStore
 from explainers.errors import ExplainersError
-from explainers.film import Film
 from explainers.production import Production
 from explainers.storyboard.model import Storyboard
 

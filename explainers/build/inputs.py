@@ -74,6 +74,7 @@ def film_inputs(production: Production, storyboard: Storyboard) -> dict[str, str
         production.assets / "brand.yaml",
         *production.assets.glob("logo.*"),
         production.locales / "pronunciation.yaml",
+        *([production.music] if production.music else []),
         *_files(storyboard.scenes),
     ]
     pieces |= {f'file "{production.shown(path).as_posix()}"': _content(path) for path in files}
@@ -82,7 +83,7 @@ def film_inputs(production: Production, storyboard: Storyboard) -> dict[str, str
 
 def _settings(production: Production, lang: str) -> list[tuple[str, object]]:
     """Return all settings but those that have names of their own, or belong to other languages."""
-    own = {"root", "output", "name", "facts", "languages", "voices", "site", "targets", "translation"}
+    own = {"root", "output", "name", "facts", "languages", "voices", "site", "targets", "translation", "music"}
     settings = [(field.name, getattr(production, field.name)) for field in fields(production) if field.name not in own]
     return [*settings, ("voice", production.voice(lang))]
 

@@ -19,7 +19,7 @@ from rich.progress import (
 )
 
 from explainers.build.crew import Failure, Key
-from explainers.film import STEPS, Film
+from explainers.build.film import STEPS, Film
 from explainers.times import short_clock
 
 

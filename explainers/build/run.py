@@ -18,10 +18,10 @@ from typing import Protocol
 from filelock import FileLock, Timeout
 
 from explainers.build.crew import Failure, Key, Note, Step, work
+from explainers.build.film import Film
 from explainers.build.inputs import film_inputs
 from explainers.build.record import folder
 from explainers.errors import UsageError
-from explainers.film import Film
 from explainers.production import Production
 from explainers.storyboard.model import Storyboard
 

@@ -30,6 +30,10 @@ class Profile:
     """Most characters a second (S4); None: what is usual in the language."""
     frame_share: float
     """Most of the picture's width a line may take (S3)."""
+    pace: float
+    """Share of the voice's usual pace at which such a film is spoken."""
+    most_wpm: int
+    """Most words a minute of voiced time (A7)."""
     letter_share: float
     """Height of the letters as a share of the picture's width: how large players set them."""
 
@@ -42,10 +46,10 @@ class Profile:
         return min(self.reading_speed or 99, language(lang).reading_speed)
 
 
-WIDE = Profile("wide", 2, None, None, 0.68, 0.05 * 9 / 16)
+WIDE = Profile("wide", 2, None, None, 0.68, 1.0, 150, 0.05 * 9 / 16)
 """16:9, the usual film. Players set captions at 5 % of the picture's height."""
-TALL = Profile("tall", 3, 25, None, 0.90, 0.05)
+TALL = Profile("tall", 3, 25, None, 0.90, 1.0, 150, 0.05)
 """9:16, for phones held upright (BBC 3.1: 25 characters, 3 lines)."""
-EASY = Profile("easy", 2, 37, 11, 0.68, 0.05 * 9 / 16)
+EASY = Profile("easy", 2, 37, 11, 0.68, 0.8, 110, 0.05 * 9 / 16)
 """Easy language: 11 characters a second (ARD, ZDF for children and easy language)."""
 PROFILES = {profile.name: profile for profile in (WIDE, TALL, EASY)}

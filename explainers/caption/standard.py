@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from explainers.breach import Breach
 from explainers.caption.cues import Cue
 from explainers.caption.lines import TIED, break_cost
 from explainers.caption.profile import GERMAN_WIDTH, MOST_WORDS_A_MINUTE, WIDE, WIDTH, Profile
@@ -22,7 +23,7 @@ from explainers.caption.width import line_share
 from explainers.languages import language
 from explainers.text import INVISIBLE, visible_length
 from explainers.timeline import CUE_GAP_MS, CUE_REST_MS, LINGER_MS, Timeline
-from explainers.times import FRAME_MS, short_clock
+from explainers.times import FRAME_MS
 
 IN_STEP_MS = 2 * FRAME_MS
 """A cue begins with its sentence or at most this much later (S7)."""
@@ -32,25 +33,8 @@ STRONG = {"L", "R", "AL"}
 
 
 @dataclass(frozen=True, slots=True)
-class Breach:
-    """One place where subtitles do not keep to the standard."""
-
-    rule: str
-    """S1 to S16."""
-    at_ms: int
-    """The cue's start; the film's end for what concerns the whole."""
-    what: str
-    """One sentence with the figure and the limit."""
-    warning: bool = False
-    """True where the standard only advises."""
-
-    def __str__(self) -> str:
-        return f"{short_clock(self.at_ms)}: {self.what} ({self.rule})"
-
-
-@dataclass(frozen=True, slots=True)
-class Film:
-    """What the rules look at."""
+class Captioned:
+    """A film's subtitles, as the rules look at them."""
 
     cues: Sequence[Cue]
     timeline: Timeline
@@ -68,19 +52,19 @@ class Film:
         return self.cues[:-1] if self.timeline.closing_ms is not None and self.closing else self.cues
 
 
-def breaches(film: Film) -> list[Breach]:
+def breaches(film: Captioned) -> list[Breach]:
     """Return every breach of the standard, in the film's order."""
     found = [breach for rule in RULES for breach in rule(film)]
     return sorted(found, key=lambda breach: breach.at_ms)
 
 
-def _line_count(film: Film) -> Iterator[Breach]:
+def _line_count(film: Captioned) -> Iterator[Breach]:
     for cue in film.cues:
         if len(cue.lines) > film.profile.most_lines:
             yield Breach("S1", cue.start_ms, f"{len(cue.lines)} lines; at most {film.profile.most_lines}")
 
 
-def _line_length(film: Film) -> Iterator[Breach]:
+def _line_length(film: Captioned) -> Iterator[Breach]:
     width = film.profile.width_in(film.lang)
     hard = WIDTH if width == GERMAN_WIDTH and film.profile.width is None else width
     for cue in film.cues:
@@ -90,7 +74,7 @@ def _line_length(film: Film) -> Iterator[Breach]:
                 yield Breach("S2", cue.start_ms, what, warning=length <= hard)
 
 
-def _line_width(film: Film) -> Iterator[Breach]:
+def _line_width(film: Captioned) -> Iterator[Breach]:
     for cue in film.cues:
         for line in cue.lines:
             if (share := line_share(line, film.profile)) > film.profile.frame_share:
@@ -98,7 +82,7 @@ def _line_width(film: Film) -> Iterator[Breach]:
                 yield Breach("S3", cue.start_ms, what)
 
 
-def _reading_speed(film: Film) -> Iterator[Breach]:
+def _reading_speed(film: Captioned) -> Iterator[Breach]:
     limit = film.profile.speed_in(film.lang)
     for cue in film.cues:
         seconds = (cue.end_ms - cue.start_ms) / 1000
@@ -111,7 +95,7 @@ def _reading_speed(film: Film) -> Iterator[Breach]:
             yield Breach("S4", cue.start_ms, f"{pace:.0f} words a minute; at most {MOST_WORDS_A_MINUTE}")
 
 
-def _duration(film: Film) -> Iterator[Breach]:
+def _duration(film: Captioned) -> Iterator[Breach]:
     for cue in film.cues:
         length = cue.end_ms - cue.start_ms
         if not LEAST_MS <= length <= LONGEST_MS:
@@ -119,7 +103,7 @@ def _duration(film: Film) -> Iterator[Breach]:
             yield Breach("S5", cue.start_ms, what)
 
 
-def _gaps(film: Film) -> Iterator[Breach]:
+def _gaps(film: Captioned) -> Iterator[Breach]:
     for before, after in pairwise(film.cues):
         gap = after.start_ms - before.end_ms
         if gap != CUE_GAP_MS and gap < CUE_REST_MS:
@@ -127,7 +111,7 @@ def _gaps(film: Film) -> Iterator[Breach]:
             yield Breach("S6", after.start_ms, what, warning=gap >= FLICKER_MS)
 
 
-def _in_step(film: Film) -> Iterator[Breach]:
+def _in_step(film: Captioned) -> Iterator[Breach]:
     starts = [cue.start_ms for cue in film.spoken]
     for span in film.timeline.spans:
         late = min((start - span.start_ms for start in starts if start >= span.start_ms), default=None)
@@ -138,14 +122,14 @@ def _in_step(film: Film) -> Iterator[Breach]:
             yield Breach("S7", span.start_ms, f"stays {over} ms after its words; at most {LINGER_MS} ms")
 
 
-def _scene_changes(film: Film) -> Iterator[Breach]:
+def _scene_changes(film: Captioned) -> Iterator[Breach]:
     for shot in film.timeline.shots[1:]:
         for cue in film.cues:
             if cue.start_ms < shot.start_ms < cue.end_ms:
                 yield Breach("S8", cue.start_ms, "stands across a change of scene")
 
 
-def _line_ends(film: Film) -> Iterator[Breach]:
+def _line_ends(film: Captioned) -> Iterator[Breach]:
     for cue in film.cues:
         for upper, lower in pairwise(cue.lines):
             last, first = upper.split()[-1], lower.split()[0]
@@ -153,7 +137,7 @@ def _line_ends(film: Film) -> Iterator[Breach]:
                 yield Breach("S9", cue.start_ms, f'the line breaks after "{last}"', warning=True)
 
 
-def _verbatim(film: Film) -> Iterator[Breach]:
+def _verbatim(film: Captioned) -> Iterator[Breach]:
     written = _plain(" ".join(line for cue in film.spoken for line in cue.lines))
     narrated = _plain(" ".join(span.sentence.eye for span in film.timeline.spans))
     if written != narrated:
@@ -164,13 +148,13 @@ def _plain(text: str) -> str:
     return " ".join(text.translate(INVISIBLE).split())
 
 
-def _closing(film: Film) -> Iterator[Breach]:
+def _closing(film: Captioned) -> Iterator[Breach]:
     last = _plain(" ".join(film.cues[-1].lines)) if film.cues else ""
     if last != _plain(film.closing) or not re.search(r"\b20\d\d\b", last):
         yield Breach("S13", film.timeline.duration_ms, "the last subtitle does not name the producer and the year")
 
 
-def _valid_vtt(film: Film) -> Iterator[Breach]:
+def _valid_vtt(film: Captioned) -> Iterator[Breach]:
     for problem in vtt_problems(vtt(film.cues)):
         yield Breach("S15", 0, problem)
     for before, after in pairwise(film.cues):
@@ -201,7 +185,7 @@ def vtt_problems(text: str) -> list[str]:
     return problems
 
 
-def _direction(film: Film) -> Iterator[Breach]:
+def _direction(film: Captioned) -> Iterator[Breach]:
     if not language(film.lang).rtl:
         return
     for cue in film.cues:
@@ -211,7 +195,7 @@ def _direction(film: Film) -> Iterator[Breach]:
                 yield Breach("S16", cue.start_ms, f'the line "{line}" would be set from left to right')
 
 
-RULES: tuple[Callable[[Film], Iterator[Breach]], ...] = (
+RULES: tuple[Callable[[Captioned], Iterator[Breach]], ...] = (
     _line_count, _line_length, _line_width, _reading_speed, _duration, _gaps, _in_step, _scene_changes, _line_ends,
     _verbatim, _closing, _valid_vtt, _direction,
 )  # fmt: skip

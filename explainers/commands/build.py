@@ -91,10 +91,16 @@ def _make(
     from explainers.build.progress import make_reporter
     from explainers.build.run import build as build_films
     from explainers.build.run import lock
+    from explainers.report import write_report
 
     _say(console, _intent(films, current, seconds_each(films, states), jobs))
     with lock(production, lambda text: _say(console, text)), make_reporter(console, len(films)) as reporter:
         made, failures = build_films(production, longest_first(films), jobs, reporter)
+        reports = [film.report for film in made if film.report]
+        write_report(production.output, reports)
+    for report in reports:
+        for line in report.lines:
+            _say(console, f"{report.script}.{report.lang}: {line}")
     return len(made), current, failures
 
 

@@ -35,7 +35,8 @@ def check(folder: Path | None, scripts: Sequence[str], languages: Sequence[str])
     production = the_production(folder)
     chosen, langs = choose(production, scripts, languages)
     plan = make_plan(production, chosen, langs)
-    problems = [*plan.problems, *(p for film in plan.films for p in check_film(production, film))]
+    found = [*plan.problems, *(p for film in plan.films for p in check_film(production, film))]
+    problems = list(dict.fromkeys(found))  # what many films share is said once
     print_problems(problems)
     errors = [problem for problem in problems if not problem.warning]
     if errors:

@@ -90,7 +90,10 @@ def _megabytes(size: int) -> str:
 @click.option("--from", "source", help="A mirror's address, or a folder with the files. [default: where Piper's are]")
 @answers
 def install(names: tuple[str, ...], source: str | None) -> int:
-    """Install Piper voices, e.g. de_DE-thorsten-medium. What arrived of an interrupted download is used."""
+    """Install Piper voices by name.
+
+    The names are in `explainers voices list`. What arrived of an interrupted download is used.
+    """
     from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 
     from explainers.speak import voices as piper_voices
@@ -153,7 +156,7 @@ def say(
 @click.pass_obj
 @answers
 def audition(folder: Path | None, script: str, lang: str) -> int:
-    """Speak the first scene of SCRIPT in every installed voice of a language, equally loud."""
+    """Hear the first scene of SCRIPT in every installed voice."""
     from explainers.build.plan import make_plan
     from explainers.errors import ContentError
     from explainers.speak.speak import Narrator

@@ -15,14 +15,13 @@ from __future__ import annotations
 from importlib.metadata import EntryPoint, entry_points
 
 from explainers.errors import EngineError, suggestion
+from explainers.production import VOICE_PLUGINS
 from explainers.speak.engine import Engine
-
-GROUP = "explainers.voices"
 
 
 def engine_names() -> list[str]:
     """Return the names of all engines that are installed, sorted."""
-    return sorted(set(entry_points(group=GROUP).names))
+    return sorted(set(entry_points(group=VOICE_PLUGINS).names))
 
 
 def make_engine(name: str, lang: str, speed: float = 1.0, voice: str = "") -> Engine:
@@ -37,7 +36,7 @@ def make_engine(name: str, lang: str, speed: float = 1.0, voice: str = "") -> En
     Raises:
         EngineError: if there is no such engine, or it cannot speak this language.
     """
-    found: EntryPoint | None = next(iter(entry_points(group=GROUP, name=name)), None)
+    found: EntryPoint | None = next(iter(entry_points(group=VOICE_PLUGINS, name=name)), None)
     if found is None:
         raise EngineError(f'There is no speech engine "{name}". {suggestion(name, engine_names())}')
     try:

@@ -18,6 +18,8 @@ from explainers.speak.sanity import check_sound, check_text
 from explainers.speak.sound import RATE, Mono, join, resample, rests_ms, trim
 from explainers.storyboard.narration import Sentence
 
+MANY = 0.2
+"""Share of a film's sentences from which on a voice is too quick as a whole."""
 MOST_TRIES = 3
 SLOWEST = 0.6
 """A voice is not slowed below this share of its pace for the sake of reading: it would sound drunk."""
@@ -139,12 +141,13 @@ def speak(
 
 def _film(narrator: Narrator, sentences: Sequence[Sentence], least_ms: Sequence[int]) -> Speech:
     texts = [sentence.ear for sentence in sentences]
-    utterances = narrator.say(texts)
-    paces = [1.0] * len(texts)
+    least = least_ms or [0] * len(texts)
+    usual, utterances = _at_one_pace(narrator, texts, least)
+    paces = [usual] * len(texts)
     for _ in range(MOST_TRIES):  # a voice asked for 80 % of its pace does not keep to it exactly
         wanted = [
-            pace_for(_duration_ms(samples), least, pace)
-            for samples, least, pace in zip(utterances, least_ms or [0] * len(texts), paces, strict=True)
+            pace_for(_duration_ms(samples), needed, pace)
+            for samples, needed, pace in zip(utterances, least, paces, strict=True)
         ]
         slower = [index for index, pace in enumerate(wanted) if pace < paces[index]]
         for pace in sorted({wanted[index] for index in slower}):
@@ -152,7 +155,19 @@ def _film(narrator: Narrator, sentences: Sequence[Sentence], least_ms: Sequence[
             for index, samples in zip(these, narrator.say([texts[index] for index in these], pace), strict=True):
                 utterances[index] = samples
         paces = wanted
-    return Speech(tuple(utterances), narrator.engine().fingerprint(), slowed=sum(pace < 1 for pace in paces))
+    slowed = sum(pace < usual for pace in paces)
+    return Speech(tuple(utterances), narrator.engine(pace=usual).fingerprint(), slowed=slowed)
+
+
+def _at_one_pace(narrator: Narrator, texts: Sequence[str], least_ms: Sequence[int]) -> tuple[float, list[Mono]]:
+    """Speak all sentences; a voice too quick for many of them is slowed as a whole, so that its pace stays even."""
+    pace = 1.0
+    while True:
+        utterances = narrator.say(texts, pace)
+        too_quick = sum(_duration_ms(one) < least for one, least in zip(utterances, least_ms, strict=True))
+        if too_quick <= MANY * len(texts) or pace - 2 * STEP < SLOWEST:
+            return pace, utterances
+        pace = round(pace - 2 * STEP, 2)
 
 
 def pace_for(duration_ms: int, least_ms: int, pace: float = 1.0) -> float:

@@ -6,11 +6,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from pathlib import Path
 
 import av
 import numpy as np
 from numpy.typing import NDArray
 
+from explainers.errors import EngineError
 from explainers.speak.sound import RATE
 from explainers.speak.speak import Speech
 from explainers.timeline import Timeline
@@ -19,6 +21,9 @@ TARGET_LUFS = -16.0
 """Programme loudness of the stereo file (A1: Apple Podcasts −16 ±1)."""
 PEAK = 10 ** (-2.0 / 20)
 """Highest sample before encoding, −2 dBFS: leaves room for what AAC adds (A2 asks −1 dBTP after decoding)."""
+BED_LU = 21.0
+"""Music is at its loudest this far below speech (A5; WCAG 1.4.7 asks for 20 dB)."""
+BED_FADE_MS = 1500
 GAIN_STEP_DB = 0.5
 """Nobody hears a quarter of a decibel; and a film whose one sentence changed keeps its gain, and so the sound of its
 other scenes, sample for sample."""
@@ -34,15 +39,62 @@ class Loudness:
 
     integrated_lufs: float
     true_peak_dbtp: float
+    range_lu: float
+    """Between its quiet and its loud stretches (EBU Tech 3342)."""
+    loudest_lufs: float
+    """Of any 400 ms."""
 
 
-def mix(timeline: Timeline, speech: Speech) -> Track:
-    """Return the film's sound: mono, RATE, exactly as long as the timeline, at TARGET_LUFS as dual mono."""
+def mix(timeline: Timeline, speech: Speech, music: Path | None = None) -> Track:
+    """Return the film's sound: mono, RATE, exactly as long as the timeline, at TARGET_LUFS as dual mono.
+
+    Args:
+        timeline: when each sentence is said.
+        speech: the sentences as sound.
+        music: a sound file to lay under them, 20 dB and more below; None for none.
+
+    Raises:
+        EngineError: if the music cannot be read.
+    """
     track = np.zeros(timeline.duration_ms * RATE // 1000, np.float32)
     for span, samples in zip(timeline.spans, speech.utterances, strict=True):
         begin = span.start_ms * RATE // 1000
         track[begin : begin + len(samples)] += samples
-    return normalise(track)
+    track = normalise(track)
+    return limit(track + _bed(music, len(track))) if music else track
+
+
+def _bed(music: Path, length: int) -> Track:
+    """Return music of a length, repeated as often as needed, its loudest moment BED_LU below the speech."""
+    tune = read_music(music)
+    bed = np.resize(tune, length)
+    loudest = measure(bed, peak=False).loudest_lufs
+    if loudest <= SILENCE_LUFS:
+        raise EngineError(f'There is nothing to hear in "{music.name}".')
+    bed *= np.float32(10 ** ((TARGET_LUFS - BED_LU - loudest) / 20))
+    fade = np.linspace(0, 1, min(RATE * BED_FADE_MS // 1000, length // 2), dtype=np.float32)
+    bed[: len(fade)] *= fade
+    bed[length - len(fade) :] *= fade[::-1]
+    return bed
+
+
+def read_music(path: Path) -> Track:
+    """Return a sound file as mono at RATE.
+
+    Raises:
+        EngineError: if it cannot be read, or is too short to be repeated.
+    """
+    try:
+        with av.open(str(path), "r") as container:
+            resampler = av.AudioResampler(format="flt", layout="mono", rate=RATE)
+            frames = [out for frame in container.decode(audio=0) for out in resampler.resample(frame)]
+            frames += resampler.resample(None)
+    except (av.FFmpegError, IndexError, OSError) as error:
+        raise EngineError(f'The music "{path.name}" cannot be read: it is no sound file, or damaged.') from error
+    samples = np.concatenate([frame.to_ndarray()[0] for frame in frames]) if frames else np.zeros(0)
+    if len(samples) < RATE:
+        raise EngineError(f'The music "{path.name}" is shorter than a second.')
+    return samples.astype(np.float32)
 
 
 def normalise(track: Track) -> Track:
@@ -63,22 +115,35 @@ def limit(track: Track) -> Track:
 
 
 def measure(track: Track, *, peak: bool = True) -> Loudness:
-    """Return the loudness of a mono track as it sounds from two speakers (libavfilter's ebur128, dual mono)."""
-    options = f"metadata=1:dualmono=1:peak={'true' if peak else 'none'}"
+    """Return the loudness of a track (libavfilter's ebur128).
+
+    Args:
+        track: samples at RATE between −1 and 1: shape (n,) is measured as it sounds from two speakers, shape
+            (2, n) as it is.
+        peak: False saves the time for the true peak, which is then given as silence.
+    """
+    options = f"metadata=1:dualmono={int(track.ndim == 1)}:peak={'true' if peak else 'none'}"
     said = [frame.metadata for frame in _filtered(track, [("ebur128", options)])]
     last = next((data for data in reversed(said) if "lavfi.r128.I" in data), {})
-    level = float(last.get("lavfi.r128.true_peak", 0))
-    return Loudness(float(last.get("lavfi.r128.I", SILENCE_LUFS)), 20 * float(np.log10(max(level, 1e-6))))
+    peaks = [float(last.get(key, 0)) for key in ("lavfi.r128.true_peak", "lavfi.r128.true_peaks_ch0")]
+    return Loudness(
+        float(last.get("lavfi.r128.I", SILENCE_LUFS)),
+        20 * float(np.log10(max(*peaks, 1e-6))),
+        float(last.get("lavfi.r128.LRA", 0)),
+        max((float(data.get("lavfi.r128.M", SILENCE_LUFS)) for data in said), default=SILENCE_LUFS),
+    )
 
 
 def _filtered(track: Track, filters: list[tuple[str, str]]) -> list[av.AudioFrame]:
-    """Run a mono track through libavfilter."""
+    """Run a mono or stereo track through libavfilter."""
+    planes = track.reshape(1, -1) if track.ndim == 1 else track
+    layout, form = ("mono", "flt") if len(planes) == 1 else ("stereo", "fltp")
     graph = av.filter.Graph()
-    source = graph.add_abuffer(sample_rate=RATE, format="flt", layout="mono", time_base=Fraction(1, RATE))
+    source = graph.add_abuffer(sample_rate=RATE, format=form, layout=layout, time_base=Fraction(1, RATE))
     nodes = [graph.add(name, options) for name, options in filters]
     sink = graph.add("abuffersink")
     graph.link_nodes(source, *nodes, sink).configure()
-    frame = av.AudioFrame.from_ndarray(track.reshape(1, -1), format="flt", layout="mono")
+    frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(planes), format=form, layout=layout)
     frame.sample_rate = RATE
     frame.pts = 0
     source.push(frame)

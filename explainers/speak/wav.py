@@ -8,8 +8,6 @@ import os
 import wave
 from pathlib import Path
 
-import numpy as np
-
 from explainers.speak.engine import Audio
 
 
@@ -30,14 +28,3 @@ def write_wav(path: Path, audio: Audio) -> None:
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)
-
-
-def read_wav(path: Path) -> Audio | None:
-    """Return what `write_wav` wrote; None if there is nothing, or it is damaged."""
-    try:
-        with path.open("rb") as raw, wave.open(raw, "rb") as file:
-            samples = np.frombuffer(file.readframes(file.getnframes()), dtype="<i2").astype(np.int16)
-            whole = len(samples) == file.getnframes() > 0 and file.getnchannels() == 1
-            return Audio(samples, file.getframerate()) if whole else None
-    except (OSError, EOFError, ValueError, wave.Error):
-        return None

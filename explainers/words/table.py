@@ -62,7 +62,7 @@ class Table(BaseModel):
     sections: str
     """For §§."""
     range: str
-    """From {a} to {b}."""
+    """{a} to {b}, as it stands after a word for "from" too."""
     clock: str = ""
     """{h} hours and {m} minutes; empty: with the words for hours and minutes."""
     clock_full: str = ""

@@ -18,9 +18,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from explainers.build.film import Film
 from explainers.draw.draw import draw_scene
 from explainers.draw.look import load_look
-from explainers.film import Film
 from explainers.pipeline import narrate
 from explainers.production import Production
 from explainers.timeline import Hold

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from explainers.build.film import ENDINGS, Film
 
 from explainers.build.crew import Failure, Note, work
+from explainers.build.film import ENDINGS, Film
 from explainers.build.inputs import film_inputs
 from explainers.build.record import film_state, folder
 from explainers.build.store import Forgetful

@@ -15,7 +15,7 @@ from explainers.build.plan import make_plan
 from explainers.caption.closing import closing_text
 from explainers.caption.cues import Cue, make_cues
 from explainers.caption.profile import PROFILES
-from explainers.caption.standard import Film, breaches, vtt_problems
+from explainers.caption.standard import Captioned, breaches, vtt_problems
 from explainers.caption.subtitles import srt, vtt
 from explainers.pipeline import captions, narrate
 from explainers.production import Production, load_production
@@ -48,11 +48,13 @@ def test_sample_films_keep_to_the_standard(production: Production, profile: str)
     production = replace(production, captions=profile)
     films = sample_films(production)
     assert len(films) >= 15
+    if profile == "easy":  # nearly every sentence is spoken three times: one film will do
+        films = films[:5]
     found = []
     for storyboard in films:
         _, timeline = narrate(production, storyboard)
         cues = captions(production, storyboard, timeline)
-        film = Film(cues, timeline, closing_text(storyboard), PROFILES[profile])
+        film = Captioned(cues, timeline, closing_text(storyboard), PROFILES[profile])
         found += [f"{storyboard.id}.{storyboard.lang} {breach}" for breach in breaches(film) if not breach.warning]
     assert found == []
 
@@ -79,7 +81,7 @@ CLOSING = "Stadt Rüsselsheim, 2026"
 
 
 def rules(cues: list[Cue], film: Timeline = GOOD, profile: str = "wide") -> list[str]:
-    return [breach.rule for breach in breaches(Film(cues, film, CLOSING, PROFILES[profile]))]
+    return [breach.rule for breach in breaches(Captioned(cues, film, CLOSING, PROFILES[profile]))]
 
 
 def good_cues() -> list[Cue]:
@@ -123,9 +125,9 @@ def test_a_line_that_would_be_turned_round_is_found() -> None:
     arabic = lay_out("ar", [Spoken(Sentence("a", None, False, "Bürgeramt: هنا", ""), 2000, 0)])
     (cue,) = make_cues(arabic)
     assert cue.lines[0].startswith("\u200f")
-    assert [b.rule for b in breaches(Film([cue], arabic, ""))] == ["S13"]
+    assert [b.rule for b in breaches(Captioned([cue], arabic, ""))] == ["S13"]
     bare = replace(cue, lines=("Bürgeramt: هنا",))
-    assert "S16" in [b.rule for b in breaches(Film([bare], arabic, ""))]
+    assert "S16" in [b.rule for b in breaches(Captioned([bare], arabic, ""))]
 
 
 @pytest.mark.parametrize(

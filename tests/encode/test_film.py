@@ -12,12 +12,12 @@ import numpy as np
 import pysrt
 import pytest
 
+from explainers.build.film import ENDINGS, Film
 from explainers.draw.draw import draw_scene
 from explainers.draw.look import load_look
 from explainers.encode.frames import Yuv, to_rgb, to_yuv
 from explainers.encode.probe import probe
 from explainers.encode.video import encode_shot
-from explainers.film import ENDINGS, Film
 from explainers.pipeline import narrate
 from explainers.production import Production
 from explainers.speak.track import measure

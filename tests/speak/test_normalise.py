@@ -42,6 +42,9 @@ GERMAN = [
     ("Foto\u00adautomat 📷\x07!", "Fotoautomat !"),
 ]
 OTHERS = [
+    ("fr", "de 9–12 heures", "de 9 à 12 heures"),
+    ("uk", "з 9–12", "з 9 до 12"),
+    ("tr", "2002-2004", "2002 ila 2004"),
     ("en", "by 1 February 2027, 14:30", "by the first of February 2027, 2 30 p.m."),
     ("en", "the 1st of February, the 2nd floor", "the first of February, the second floor"),
     ("en", "€46.50, 1,000 people, e.g. 5%", "46 euros and 50 cents, 1000 people, for example 5 per cent"),

@@ -15,7 +15,7 @@ from explainers.build.recordings import StoredRecordings
 from explainers.build.store import FolderStore
 from explainers.errors import EngineError
 from explainers.languages import LANGUAGES
-from explainers.production import VoiceSource
+from explainers.production import VOICE_PLUGINS, VoiceSource
 from explainers.speak import espeak, registry
 from explainers.speak.engine import Audio
 from explainers.speak.espeak import ESpeakEngine
@@ -56,7 +56,7 @@ def scripted(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def entry_points(**wanted: str) -> object:
         if wanted.get("name") == "scripted":
-            return [EntryPoint("scripted", f"{__name__}:Scripted", registry.GROUP)]
+            return [EntryPoint("scripted", f"{__name__}:Scripted", VOICE_PLUGINS)]
         return real(**wanted)
 
     monkeypatch.setitem(sys.modules, __name__, sys.modules[__name__])
@@ -161,9 +161,13 @@ def test_an_engine_that_dies_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_voice_slows_down_for_readers() -> None:
-    spoken = speak(sentences("Vierzehn Buch."), "de", voice("scripted"), least_ms=[1300])
-    assert spoken.slowed == 1
-    assert spoken.durations_ms[0] >= 1300
+    texts = [f"{word} Buch." for word in ("Erstes", "Zweites", "Drittes", "Viertes", "Fünftes")]
+    one = speak(sentences(*texts), "de", voice("scripted"), least_ms=[1300, 0, 0, 0, 0])
+    assert one.slowed == 1 and one.durations_ms[0] >= 1300
+    assert one.engine == "scripted  1.0"
+    many = speak(sentences(*texts), "de", voice("scripted"), least_ms=[950] * 5)
+    assert many.slowed == 0 and min(many.durations_ms) >= 950
+    assert many.engine == "scripted  0.9"
     assert pace_for(1000, 900) == 1
     assert pace_for(1000, 1100) == 0.9
     assert pace_for(1000, 9000) == SLOWEST

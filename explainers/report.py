@@ -1,0 +1,85 @@
+# SPDX-FileCopyrightText: 2026 Explainers contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""output/report.json: what each finished film is like, for machines and for the record."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from explainers.breach import Breach
+
+FILE_NAME = "report.json"
+
+
+@dataclass(frozen=True, slots=True)
+class FilmReport:
+    """The figures of one film; the fields are the keys in the file."""
+
+    script: str
+    lang: str
+    duration_ms: int
+    engine: str
+    """Fingerprint of the engine that really spoke."""
+    note: str
+    """Why it was not the engine asked for; empty when it was."""
+    loudness_lufs: float | None
+    """Of the encoded file; None for a film that is silent on purpose, as the next two."""
+    true_peak_dbtp: float | None
+    loudness_range_lu: float | None
+    words_a_minute: int
+    """Of voiced time."""
+    slowed_sentences: int
+    """Spoken more slowly so that they can be read."""
+    cues: int
+    reading_speed_mean: float
+    """Characters a second."""
+    reading_speed_highest: float
+    longest_line: int
+    """Characters."""
+    breaches: tuple[Breach, ...]
+    """Where the film does not keep to the standards for subtitles and sound."""
+
+    @property
+    def lines(self) -> list[str]:
+        """What whoever built the film must know: another voice, and breaches that are no mere advice."""
+        return [*filter(None, [self.note]), *(str(breach) for breach in self.breaches if not breach.warning)]
+
+
+def write_report(folder: Path, made: Iterable[FilmReport]) -> None:
+    """Bring output/report.json up to date: films that were made anew replace their old entry, others keep it.
+
+    Args:
+        folder: the output folder.
+        made: the films just made.
+    """
+    path = folder / FILE_NAME
+    films = {(film["script"], film["lang"]): film for film in _read(path)}
+    films |= {(film.script, film.lang): asdict(film) for film in made}
+    ordered = [films[key] for key in sorted(films)]
+    report = {"films": ordered, "loudness_spread_lu": _spread(ordered)}
+    unfinished = path.with_name(f".{FILE_NAME}.{os.getpid()}")
+    unfinished.write_text(json.dumps(report, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    unfinished.replace(path)
+
+
+def _read(path: Path) -> list[dict[str, Any]]:
+    """Return the entries of an earlier report; one that is damaged is made anew film by film."""
+    with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+        films = json.loads(path.read_text("utf-8"))["films"]
+        return [film for film in films if isinstance(film["script"], str) and isinstance(film["lang"], str)]
+    return []
+
+
+def _spread(films: list[dict[str, Any]]) -> dict[str, float]:
+    """Return for each script how far the loudness of its languages is apart (A3: 1 LU at most)."""
+    found: dict[str, list[float]] = {}
+    for film in films:
+        if isinstance(film.get("loudness_lufs"), float):
+            found.setdefault(film["script"], []).append(film["loudness_lufs"])
+    return {script: round(max(values) - min(values), 2) for script, values in found.items()}

@@ -1,0 +1,194 @@
+# SPDX-FileCopyrightText: 2026 Explainers contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Hold a finished film's sound against the standard (A1 to A8): measured on the file, not on what went into it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import av
+import numpy as np
+from numpy.typing import NDArray
+
+from explainers.breach import Breach
+from explainers.speak.sound import RATE
+from explainers.speak.track import TARGET_LUFS, Loudness, measure
+from explainers.timeline import Timeline
+
+TOLERANCE_LU = 1.0
+"""Around TARGET_LUFS (A1)."""
+HIGHEST_DBTP = -1.0
+"""True peak after decoding (A2: EBU R 128)."""
+SCENES_LU, RANGE_LU = 2.0, 8.0
+"""How far scenes may be from the programme, and the widest loudness range (A3)."""
+LEAST_BITS = 96_000
+"""A second of speech, as measured: the encoder spends less than it was given where there is silence (A6)."""
+GERMAN_WPM = 150
+"""Most words a minute of voiced time (A7: ARD's formula, which is for German)."""
+LEAD_IN_MS = (300, 1000)
+LONGEST_SILENCE_MS = 2000
+"""Where something is still to come (A8)."""
+SHORTEST_SCENE_MS = 3000
+"""Below it loudness cannot be measured (EBU Tech 3341)."""
+WINDOW_MS = 10
+VOICE_LEVEL = 10 ** (-45 / 20)
+"""Louder than this is voice, not the noise that AAC leaves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A film's sound as a player gives it."""
+
+    codec: str
+    rate: int
+    bit_rate: int
+    """Bits a second where somebody speaks."""
+    loudness: Loudness
+    clipped: int
+    """Samples at or over full scale."""
+    scenes_lufs: tuple[float, ...]
+    """Of each scene that is long enough to measure."""
+    silences_ms: tuple[tuple[int, int], ...]
+    """From and to, of more than LONGEST_SILENCE_MS."""
+    voice_ms: tuple[int, int]
+    """The first and the last sound."""
+
+
+def decode_sound(path: Path) -> NDArray[np.float32]:
+    """Return a film's sound as a player gives it: shape (2, n) at RATE, the first sample at the film's start."""
+    with av.open(str(path), "r") as container:
+        stream = container.streams.audio[0]
+        length = round((stream.duration or 0) * float(stream.time_base or 0) * RATE)
+        out = np.zeros((2, length + RATE), np.float32)
+        end = 0
+        for frame in container.decode(stream):
+            samples = frame.to_ndarray()
+            begin = round((frame.pts or 0) * float(frame.time_base or 0) * RATE)
+            samples = samples[:, max(0, -begin) :]
+            begin = max(0, begin)
+            end = max(end, begin + samples.shape[1])
+            out[:, begin : begin + samples.shape[1]] = samples[:, : out.shape[1] - begin]
+    return out[:, :end]
+
+
+def listen(path: Path, timeline: Timeline) -> Heard:
+    """Measure the sound of a film."""
+    with av.open(str(path), "r") as container:
+        codec, rate = container.streams.audio[0].codec_context.name, container.streams.audio[0].rate
+    sound = decode_sound(path)
+    scenes = [(shot.start_ms, shot.end_ms) for shot in timeline.shots]
+    long_ones = [(begin, end) for begin, end in scenes if end - begin >= SHORTEST_SCENE_MS]
+    return Heard(
+        codec=codec,
+        rate=rate,
+        bit_rate=_bit_rate(path, timeline),
+        loudness=measure(sound),
+        clipped=int(np.count_nonzero(np.abs(sound) >= 1)),
+        scenes_lufs=tuple(measure(_part(sound, *edge), peak=False).integrated_lufs for edge in long_ones),
+        silences_ms=tuple(_silences(sound)),
+        voice_ms=_voice(sound),
+    )
+
+
+def _bit_rate(path: Path, timeline: Timeline) -> int:
+    size = voiced = 0.0
+    with av.open(str(path), "r") as container:
+        for packet in container.demux(container.streams.audio[0]):
+            second = float((packet.pts or 0) * packet.time_base)
+            if packet.duration and any(span.start_ms <= second * 1000 < span.end_ms for span in timeline.spans):
+                size += packet.size
+                voiced += float(packet.duration * packet.time_base)
+    return round(size * 8 / voiced) if voiced else 0
+
+
+def _part(sound: NDArray[np.float32], begin_ms: int, end_ms: int) -> NDArray[np.float32]:
+    return sound[:, begin_ms * RATE // 1000 : end_ms * RATE // 1000]
+
+
+def levels(sound: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return the highest sample of each WINDOW_MS."""
+    step = RATE * WINDOW_MS // 1000
+    count = sound.shape[1] // step
+    windows: NDArray[np.float32] = np.abs(sound[0, : count * step]).reshape(count, step).max(axis=1)
+    return windows
+
+
+def _voice(sound: NDArray[np.float32]) -> tuple[int, int]:
+    loud = np.flatnonzero(levels(sound) > VOICE_LEVEL)
+    return (int(loud[0]) * WINDOW_MS, int(loud[-1] + 1) * WINDOW_MS) if len(loud) else (0, 0)
+
+
+def _silences(sound: NDArray[np.float32]) -> Iterator[tuple[int, int]]:
+    quiet = np.concatenate(([0], (levels(sound) <= VOICE_LEVEL).astype(np.int8), [0]))
+    edges = np.flatnonzero(np.diff(quiet))
+    for begin, end in zip(edges[::2], edges[1::2], strict=True):
+        if (end - begin) * WINDOW_MS > LONGEST_SILENCE_MS:
+            yield int(begin) * WINDOW_MS, int(end) * WINDOW_MS
+
+
+def sound_breaches(
+    heard: Heard, timeline: Timeline, *, music: bool = False, most_wpm: int = GERMAN_WPM
+) -> list[Breach]:
+    """Return every breach of A1 to A8 in a film's sound.
+
+    Args:
+        heard: what `listen` measured.
+        timeline: the film in time.
+        music: True if there is music under the voice: pauses are not silent then.
+        most_wpm: the most words a minute for these viewers, if the film is in German.
+    """
+    pauses = [] if music else _pauses(heard, timeline)
+    return [*_loudness(heard), *_form(heard), *pauses, *_pace(timeline, most_wpm)]
+
+
+def _loudness(heard: Heard) -> Iterator[Breach]:
+    whole = heard.loudness
+    if abs(whole.integrated_lufs - TARGET_LUFS) > TOLERANCE_LU:
+        what = f"the sound has {whole.integrated_lufs:.1f} LUFS; {TARGET_LUFS:.0f} ± {TOLERANCE_LU:.0f} are right"
+        yield Breach("A1", 0, what)
+    if whole.true_peak_dbtp > HIGHEST_DBTP:
+        yield Breach("A2", 0, f"the true peak is {whole.true_peak_dbtp:.1f} dBTP; at most {HIGHEST_DBTP:.0f}")
+    off = max((abs(scene - whole.integrated_lufs) for scene in heard.scenes_lufs), default=0)
+    if off > SCENES_LU:
+        yield Breach("A3", 0, f"a scene is {off:.1f} LU off the film's loudness; at most {SCENES_LU:.0f}")
+    if whole.range_lu > RANGE_LU:
+        yield Breach("A3", 0, f"the loudness range is {whole.range_lu:.1f} LU; at most {RANGE_LU:.0f}")
+    if heard.clipped:
+        yield Breach("A8", 0, f"{heard.clipped} samples are clipped")
+
+
+def _form(heard: Heard) -> Iterator[Breach]:
+    if heard.rate != RATE:
+        yield Breach("A4", 0, f"the sound has {heard.rate} samples a second; {RATE} are right")
+    if heard.codec != "aac" or heard.bit_rate < LEAST_BITS:
+        yield Breach("A6", 0, f"the sound is {heard.codec} with {heard.bit_rate} bits a second; AAC with {LEAST_BITS}")
+
+
+def _pauses(heard: Heard, timeline: Timeline) -> Iterator[Breach]:
+    first, last = heard.voice_ms
+    if not LEAD_IN_MS[0] <= first <= LEAD_IN_MS[1]:
+        what = f"the voice begins after {first} ms; {LEAD_IN_MS[0]} to {LEAD_IN_MS[1]} ms are right"
+        yield Breach("A8", first, what)
+    for begin, end in heard.silences_ms:
+        if end <= last and begin >= first:
+            yield Breach(
+                "A8", begin, f"{(end - begin) / 1000:.1f} s of silence; at most {LONGEST_SILENCE_MS / 1000:.0f}"
+            )
+    spoken_to = timeline.spans[-1].end_ms if timeline.spans else 0
+    if abs(last - spoken_to) > 200:
+        yield Breach("A8", last, f"the voice ends {abs(last - spoken_to)} ms away from where its last sentence does")
+
+
+def _pace(timeline: Timeline, most_wpm: int) -> Iterator[Breach]:
+    pace = words_a_minute(timeline)
+    if timeline.lang == "de" and pace > most_wpm:
+        yield Breach("A7", 0, f"{pace:.0f} words a minute; at most {most_wpm}", warning=True)
+
+
+def words_a_minute(timeline: Timeline) -> float:
+    """Return the voice's pace in words of the text for the ear, pauses not counted."""
+    words = sum(len(span.sentence.ear.split()) for span in timeline.spans)
+    voiced = sum(span.end_ms - span.start_ms for span in timeline.spans)
+    return words * 60_000 / voiced if voiced else 0.0
