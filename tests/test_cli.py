@@ -54,7 +54,7 @@ def test_help_loads_no_heavy_library() -> None:
 
 def test_check_finds_no_fault_in_one_sample() -> None:
     result = run("--production", str(REPOSITORY), "check", "personalausweis", "--lang", "de", "--lang", "ar")
-    assert (result.exit_code, result.output) == (0, "No problems in 2 films.\n")
+    assert result.exit_code == 0 and "No problems in 2 films" in result.output
 
 
 def test_check_names_every_problem(tiny: WriteProduction) -> None:
