@@ -14,8 +14,8 @@ import click
 from explainers import __version__
 
 COMMANDS = (
-    "build", "cache", "check", "export", "glossary", "headers", "icons", "import", "languages", "publish", "review",
-    "rollback", "schema", "serve", "status", "translate", "unpublish", "verify", "voices",
+    "build", "cache", "check", "export", "glossary", "handout", "headers", "icons", "import", "languages", "preview",
+    "publish", "review", "rollback", "schema", "serve", "status", "translate", "unpublish", "verify", "voices",
 )  # fmt: skip
 """Each is explainers.commands.<name> with a click command of the same name in it (import_ for import)."""
 

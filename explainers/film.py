@@ -161,7 +161,8 @@ def parse_record(raw: bytes, name: str) -> FilmRecord:
 def digest(storyboard: Storyboard) -> str:
     """Return a fingerprint of everything a viewer sees or hears of a storyboard in its language."""
     scenes = [
-        (s.id, s.kind, s.heading, s.say, s.items, s.alt, s.picture.name if s.picture else "") for s in storyboard.scenes
+        (s.id, s.kind, s.heading, s.say, s.items, s.alt, s.picture.name if s.picture else "", s.icon, s.fact)
+        for s in storyboard.scenes
     ]
     facts = [storyboard.facts[name] for name in sorted(_used(storyboard))]
     head = (storyboard.lang, storyboard.title, storyboard.summary, storyboard.producer, storyboard.notice)
@@ -219,6 +220,8 @@ def _used(storyboard: Storyboard) -> dict[str, str]:
 
 def _lines(storyboard: Storyboard) -> Iterator[str]:
     for scene in storyboard.scenes:
+        if scene.fact and scene.heading:
+            yield f"{scene.heading}: {{{scene.fact}}}"
         for item in scene.items:
             yield f"{item.show}: {item.value}" if item.value else item.show
 

@@ -16,6 +16,8 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from xml.etree import ElementTree
 
+import numpy as np
+from numpy.typing import NDArray
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from explainers.errors import EngineError
@@ -144,6 +146,22 @@ def picture_size(path: Path) -> tuple[float, float]:
         return image.width, image.height
 
 
+def kept_picture(picture: NDArray[np.uint8], root: Path) -> Path:
+    """Return a PNG of an RGB picture; it lies in the production's .explainers/pictures, named by its content."""
+    key = sha256(np.ascontiguousarray(picture).tobytes() + repr(picture.shape).encode()).hexdigest()[:24]
+    target = root / ".explainers" / "pictures" / f"{key}.png"
+    if not target.is_file():
+        _save(Image.fromarray(picture), target, "PNG")
+    return target
+
+
+def _save(image: Image.Image, target: Path, form: str) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile(dir=target.parent, suffix=target.suffix, delete=False) as draft:
+        image.save(draft, form, quality=92)
+    Path(draft.name).replace(target)
+
+
 def prepared(path: Path, root: Path, ground: str) -> Path:
     """Return the file that is drawn for a picture: drawings as they are, of all else a clean copy.
 
@@ -164,10 +182,7 @@ def _prepared(path: Path, _changed_ns: int, root: Path, ground: str) -> Path:
     is_photo = path.suffix.lower() in (".jpg", ".jpeg")
     target = root / ".explainers" / "pictures" / f"{key}{'.jpg' if is_photo else '.png'}"
     if not target.is_file():
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=target.parent, suffix=target.suffix, delete=False) as draft:
-            _clean(path, ground).save(draft, "JPEG" if is_photo else "PNG", quality=92)
-        Path(draft.name).replace(target)
+        _save(_clean(path, ground), target, "JPEG" if is_photo else "PNG")
     return target
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from explainers.breach import Breach
 from explainers.build.film import ENDINGS, Film
@@ -21,14 +22,14 @@ from explainers.caption.reading import characters, sentence_reading_ms
 from explainers.caption.subtitles import srt, vtt
 from explainers.caption.transcript import transcript
 from explainers.draw.draw import draw_scene, poster_jpeg
-from explainers.draw.live import live_clip
+from explainers.draw.live import glide, live_clip
 from explainers.draw.look import Look, load_look
-from explainers.draw.motion import cross_fade, cut
+from explainers.draw.motion import cut, play
 from explainers.draw.request import scene_request
 from explainers.encode.frames import Yuv, to_rgb, to_yuv
 from explainers.encode.mux import Chapter, Labels, write_film
 from explainers.encode.sound import encode_sound
-from explainers.encode.video import encode_shot
+from explainers.encode.video import encode_shot, fading, seconds
 from explainers.film import make_record, record_text
 from explainers.production import Production
 from explainers.report import FilmReport
@@ -41,8 +42,11 @@ from explainers.storyboard.facts import shown
 from explainers.storyboard.model import Scene, Storyboard
 from explainers.storyboard.narration import narration
 from explainers.text import visible_length
-from explainers.timeline import LINGER_MS, Hold, Shot, Spoken, Still, Timeline, lay_out
+from explainers.timeline import LINGER_MS, Hold, Move, Shot, Spoken, Still, Timeline, lay_out
 from explainers.times import frames
+
+if TYPE_CHECKING:
+    from moviepy import VideoClip
 
 
 def make_film(
@@ -163,10 +167,20 @@ class Pictures:
 
     def encode(self, shot: Shot, constant: bool) -> bytes:
         """Return a shot as video, with all that moves in it."""
-        seconds = (shot.end_ms - shot.start_ms) / 1000
-        live = live_clip(self._storyboard, self._scenes[shot.scene_id], self._look, seconds)
-        fade = cross_fade if self._look.theme.motion else cut
-        return encode_shot(shot, self, constant=constant, fade=fade, live=live)
+        lasts_s = (shot.end_ms - shot.start_ms) / 1000
+        live = live_clip(self._storyboard, self._scenes[shot.scene_id], self._look, lasts_s)
+        return encode_shot(shot, self, constant=constant, mover=self._move, live=live)
+
+    def _move(self, move: Move, before: Yuv, after: Yuv) -> VideoClip:
+        """Cut where nothing may move, glide within a screenshot, cross-fade elsewhere."""
+        scene = self._scenes[move.before.scene_id]
+        if not self._look.theme.motion:
+            return cut(before, after, seconds(move))
+        if scene.kind != "screen" or move.after.scene_id != scene.id:
+            return fading(move, before, after)
+        count = frames(move.end_ms) - frames(move.start_ms)
+        way = [to_yuv(picture) for picture in glide(self._storyboard, scene, self._look, move.after.shown, count)]
+        return play([before, *way], seconds(move))
 
 
 def _segments(

@@ -6,17 +6,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from hashlib import sha256
+from functools import lru_cache
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 import av
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
 from explainers.errors import EngineError
-from explainers.images import digest
+from explainers.images import digest, kept_picture
 
 Picture = NDArray[np.uint8]
 """RGB, shape (height, width, 3)."""
@@ -90,16 +88,14 @@ def _upright(frame: av.VideoFrame, aspect: float) -> Picture:
 
 
 def first_frame(path: Path, start_ms: int, root: Path) -> Path:
-    """Return a PNG of a video at a point in time; it lies in the production's .explainers/pictures, made once.
+    """Return a PNG of a video at a point in time; it lies in the production's .explainers/pictures.
 
     Raises:
         EngineError: if it cannot be read.
     """
-    key = sha256(f"{digest(path)} {start_ms}".encode()).hexdigest()[:24]
-    target = root / ".explainers" / "pictures" / f"{key}.png"
-    if not target.is_file():
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=target.parent, suffix=".png", delete=False) as draft:
-            Image.fromarray(next(read_frames(path, start_ms))[1]).save(draft, "PNG")
-        Path(draft.name).replace(target)
-    return target
+    return _first_frame(path, digest(path), start_ms, root)
+
+
+@lru_cache(maxsize=64)
+def _first_frame(path: Path, _content: str, start_ms: int, root: Path) -> Path:
+    return kept_picture(next(read_frames(path, start_ms))[1], root)

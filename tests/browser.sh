@@ -9,10 +9,17 @@ missing=""
 command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
 command -v sshd >/dev/null 2>&1 || missing="$missing openssh-server"
 command -v nginx >/dev/null 2>&1 || missing="$missing nginx-light"
-[ -n "$missing" ] || exit 0
-if [ "$(id -u)" = 0 ]; then
+if [ -z "$missing" ]; then
+    :
+elif [ "$(id -u)" = 0 ]; then
     # shellcheck disable=SC2086  (one word for each package)
     apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
 else
     echo "Missing:$missing. The tests that need them will be skipped. Install them with: sudo apt install$missing"
+fi
+
+# The W3C's checker for HTML and Lighthouse, where npm is installed.
+if command -v npm >/dev/null 2>&1 && [ ! -d .venv/npm/node_modules/vnu-jar ]; then
+    npm install --prefix .venv/npm --silent --no-audit --no-fund vnu-jar@26.9.27 lighthouse@12.8.2 ||
+        echo "vnu-jar and lighthouse could not be installed: the tests that need them will be skipped."
 fi

@@ -70,8 +70,13 @@ def film_inputs(production: Production, storyboard: Storyboard) -> dict[str, str
     }
     pieces |= {f'scene "{scene.id}"': scene for scene in storyboard.scenes}
     pieces |= {f'fact "{name}"': fact for name, fact in storyboard.facts.items()}
-    files = [production.assets / "brand.yaml", production.locales / "pronunciation.yaml", *_files(storyboard.scenes)]
-    files += [production.music] if production.music else []
+    files = [
+        production.assets / "brand.yaml",
+        *production.assets.glob("logo.*"),
+        production.locales / "pronunciation.yaml",
+        *([production.music] if production.music else []),
+        *_files(storyboard.scenes),
+    ]
     pieces |= {f'file "{production.shown(path).as_posix()}"': _content(path) for path in files}
     return {name: key_of(piece)[:16] for name, piece in pieces.items()}
 

@@ -61,6 +61,8 @@ def _month(day: date, lang: str) -> Month:
     locale = Locale.parse(language(lang).locale)
     first = locale.first_week_day
     names = get_day_names("short", "stand-alone", locale)
+    if max(map(len, names.values())) > 3:  # Arabic has no short ones; its calendars show single letters
+        names = get_day_names("narrow", "stand-alone", locale)
     weeks = calendar.Calendar(first).monthdayscalendar(day.year, day.month)
     return Month(
         title=_capital(format_skeleton("yMMMM", day, locale=locale)),

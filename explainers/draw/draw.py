@@ -39,13 +39,14 @@ class TextOverflow(EngineError):
         return type(self), (self.scene_id, self.percent)
 
 
-def draw_scene(storyboard: Storyboard, scene: Scene, states: Sequence[int], look: Look) -> list[Picture]:
+def draw_scene(storyboard: Storyboard, scene: Scene, states: Sequence[float], look: Look) -> list[Picture]:
     """Return one picture for each state: how many of the scene's items are visible.
 
     Args:
         storyboard: the film the scene belongs to.
         scene: one of its scenes.
-        states: numbers of visible items, each between 0 and len(scene.items).
+        states: numbers of visible items, each between 0 and len(scene.items); in a scene of kind screen also
+            fractions: on the way from one to the next.
         look: theme and format.
 
     Raises:
@@ -90,8 +91,9 @@ def _pixels(png: bytes) -> Picture:
 
 
 def poster_jpeg(picture: Picture) -> bytes:
-    """Return a picture as a JPEG of 1280 × 720 under 100 kB (W20, W22)."""
-    image = Image.fromarray(picture).resize((1280, 720), Image.Resampling.LANCZOS)
+    """Return a picture as a JPEG, its longer side 1280 pixels, under 100 kB (W20, W22)."""
+    image = Image.fromarray(picture)
+    image.thumbnail((1280, 1280), Image.Resampling.LANCZOS)
     out = io.BytesIO()
     image.save(out, "JPEG", quality=85, optimize=True, progressive=True)
     return out.getvalue()

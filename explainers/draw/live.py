@@ -20,8 +20,9 @@ from PIL import Image
 from explainers.draw.draw import Picture, draw_scene
 from explainers.draw.look import Look
 from explainers.draw.motion import moviepy_clip
-from explainers.draw.request import shown_picture
-from explainers.storyboard.model import Scene, Storyboard
+from explainers.draw.request import own_scene, shown_picture
+from explainers.images import kept_picture
+from explainers.storyboard.model import Clip, Scene, Storyboard
 from explainers.videos import read_frames
 
 if TYPE_CHECKING:
@@ -62,10 +63,16 @@ def live_clip(storyboard: Storyboard, scene: Scene, look: Look, duration_s: floa
         EngineError: if its picture or video cannot be read.
     """
     zooms = scene.zoom and scene.picture is not None and scene.picture.suffix.lower() != ".svg"
-    if not look.theme.motion or not (scene.clip or zooms):
+    if not look.theme.motion or not (scene.clip or scene.own or zooms):
         return None
     window = find_window(storyboard, scene, look)
-    inside = _video(scene, window) if scene.clip else _zoom(shown_picture(scene, look), window, duration_s)
+    if scene.own:
+        clip = own_scene(storyboard, scene, look, duration_s)
+        inside: Callable[[float], Picture] = lambda t: _fitted(clip.get_frame(t), window)  # noqa: E731
+    elif scene.clip:
+        inside = _video(scene.clip, window)
+    else:
+        inside = _zoom(shown_picture(storyboard, scene, look), window, duration_s)
     return moviepy_clip()(frame_function=lambda t: window.with_picture(inside(t)), duration=duration_s)
 
 
@@ -81,12 +88,10 @@ def find_window(storyboard: Storyboard, scene: Scene, look: Look) -> Window:
 
 def _drawn_with(storyboard: Storyboard, scene: Scene, look: Look, level: int) -> Picture:
     """Draw a scene with one even colour in place of its picture."""
-    with Image.open(shown_picture(scene, look)) as image:
+    with Image.open(shown_picture(storyboard, scene, look)) as image:
         width, height = image.size
-    path = look.root / ".explainers" / "pictures" / f"even-{level}-{width}x{height}.png"
-    if not path.is_file():
-        Image.new("L", (width, height), level).save(path)
-    even = replace(scene, clip=None, picture=path)
+    path = kept_picture(np.full((height, width, 3), level, np.uint8), look.root)
+    even = replace(scene, clip=None, own=None, picture=path)
     film = replace(storyboard, scenes=tuple(even if other is scene else other for other in storyboard.scenes))
     return draw_scene(film, even, [0], look)[0]
 
@@ -106,9 +111,7 @@ def _zoom(path: Path, window: Window, duration_s: float) -> Callable[[float], Pi
     return inside
 
 
-def _video(scene: Scene, window: Window) -> Callable[[float], Picture]:
-    assert scene.clip is not None
-    clip = scene.clip
+def _video(clip: Clip, window: Window) -> Callable[[float], Picture]:
     frames = read_frames(clip.path, clip.start_ms)
     shown = _fitted(next(frames)[1], window)
     upcoming: tuple[int, Picture] | None = next(frames, None)
@@ -128,3 +131,22 @@ def _video(scene: Scene, window: Window) -> Callable[[float], Picture]:
 
 def _fitted(frame: Picture, window: Window) -> Picture:
     return np.asarray(Image.fromarray(frame).resize(window.size, Image.Resampling.BICUBIC))
+
+
+def glide(storyboard: Storyboard, scene: Scene, look: Look, after: int, count: int) -> list[Picture]:
+    """Return the pictures on the way to a state of a screenshot, slowly at both ends; neither end is among them.
+
+    Raises:
+        EngineError: if the screenshot cannot be read.
+    """
+    ways = [x * x * (3 - 2 * x) for x in (number / (count + 1) for number in range(1, count + 1))]
+    states = [after - 1, after, *(after - 1 + way for way in ways)]
+    first, last, *between = draw_scene(storyboard, scene, states, look)
+    window = find_window(storyboard, scene, look)
+    inside = np.s_[window.top : window.top + window.size[1], window.left : window.left + window.size[0]]
+    pictures = []
+    for way, moved in zip(ways, between, strict=True):
+        picture = np.asarray(first + (last.astype(np.float32) - first) * way, dtype=np.uint8)
+        picture[inside] = moved[inside]
+        pictures.append(picture)
+    return pictures

@@ -6,6 +6,7 @@ between two pictures that are already converted costs no conversion at all."""
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,3 +56,11 @@ def moviepy_clip() -> type[VideoClip]:
 def cut(before: NDArray[np.uint8], after: NDArray[np.uint8], duration_s: float) -> VideoClip:
     """Return a clip that shows the old picture to its end: for productions in which nothing may move."""
     return moviepy_clip()(frame_function=lambda t: before, duration=duration_s)
+
+
+def play(pictures: Sequence[NDArray[np.uint8]], duration_s: float) -> VideoClip:
+    """Return a clip that shows pictures one after the other, each as long as the others."""
+    last = len(pictures) - 1
+    return moviepy_clip()(
+        frame_function=lambda t: pictures[min(int(t / duration_s * len(pictures) + 1e-6), last)], duration=duration_s
+    )

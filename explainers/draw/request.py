@@ -5,37 +5,47 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import segno
 from babel.dates import format_date
 
 from explainers.draw.calendar import deadline_sheet
 from explainers.draw.look import Look
+from explainers.draw.screen import view
 from explainers.icons import icon_svg, is_directed
-from explainers.images import check_picture, digest, picture_size, prepared
+from explainers.images import check_picture, digest, kept_picture, picture_size, prepared
 from explainers.languages import language
 from explainers.localise.interface import interface_text
+from explainers.plugins import Canvas, make_scene, version_of
 from explainers.storyboard.facts import short_url
 from explainers.storyboard.facts import shown as with_facts
 from explainers.storyboard.model import Item, Scene, Storyboard
 from explainers.text import placeholders
 from explainers.videos import first_frame
 
+if TYPE_CHECKING:
+    from moviepy import VideoClip
+
 KIND_ICONS = {
     "title": "landmark", "points": "info", "steps": "footprints", "checklist": "clipboard-check", "fees": "coins",
     "notice": "triangle-alert", "deadline": "calendar-clock", "question": "message-circle-question-mark",
-    "picture": "image", "screen": "monitor", "clip": "video", "contact": "map-pin", "end": "landmark",
+    "picture": "image", "screen": "monitor", "clip": "video", "own": "sparkles", "contact": "map-pin",
+    "end": "landmark",
 }  # fmt: skip
 """The picture sign of a scene that names none."""
 FACT_ICONS = {"phone": "phone", "url": "globe", "email": "mail", "address": "map-pin", "date": "calendar-days"}
 """The picture sign of a contact's line that names none, by the kind of fact in it."""
 
+OWN_SIZES = {"16:9": (1680, 560), "9:16": (936, 900), "1:1": (936, 520)}
+"""Width and height in pixels of the window a scene by others has, by format."""
 
-def scene_request(storyboard: Storyboard, scene: Scene, states: Sequence[int], look: Look) -> dict[str, Any]:
+
+def scene_request(storyboard: Storyboard, scene: Scene, states: Sequence[float], look: Look) -> dict[str, Any]:
     """Return what `templates/*.typ` read as `data`. JSON-able; with the program it decides every pixel and move:
     equal data promise equal pictures.
 
@@ -53,17 +63,19 @@ def scene_request(storyboard: Storyboard, scene: Scene, states: Sequence[int], l
         "rtl": language(storyboard.lang).rtl,
         "width": width,
         "height": height,
-        "title": _filled(storyboard, storyboard.title),
-        "heading": _filled(storyboard, scene.heading),
+        "title": filled(storyboard, storyboard.title),
+        "heading": filled(storyboard, scene.heading),
         "icon": icon,
         "icons": _icons([icon, *(item["icon"] for item in items)]),
         "items": items,
-        "picture": _picture(scene, look),
+        "picture": _picture(storyboard, scene, look),
         "zoom": scene.zoom,
+        "own": [scene.own.name, scene.own.options, version_of(scene.own.name)] if scene.own else None,
         "clip": [scene.clip.start_ms, scene.clip.end_ms] if scene.clip else None,
         "digests": [digest(path) for path in (scene.picture, scene.clip and scene.clip.path, logo) if path],
-        "alt": _filled(storyboard, scene.alt),
+        "alt": filled(storyboard, scene.alt),
         "states": list(states),
+        "views": [asdict(view(scene, state)) for state in states] if scene.kind == "screen" else [],
         "scene_number": storyboard.scenes.index(scene) + 1,
         "scene_count": len(storyboard.scenes),
         "producer": storyboard.producer,
@@ -86,14 +98,19 @@ def as_of(storyboard: Storyboard) -> str:
     return interface_text("as_of", storyboard.lang).format(date=day)
 
 
-def _filled(storyboard: Storyboard, text: str) -> str:
-    return with_facts(text, storyboard.facts, storyboard.lang)
+# A number and its short unit or month stay on one line (S9): "10 yıl", "2 Wochen".
+_NUMBER_AND_UNIT = re.compile(r"(?<=\d) (?=\w{1,7}\b)")
+
+
+def filled(storyboard: Storyboard, text: str) -> str:
+    """Return a text with its facts for the eye."""
+    return _NUMBER_AND_UNIT.sub("\u00a0", with_facts(text, storyboard.facts, storyboard.lang))
 
 
 def _item(storyboard: Storyboard, scene: Scene, item: Item) -> dict[str, Any]:
     return {
-        "show": _filled(storyboard, item.show),
-        "value": _filled(storyboard, item.value),
+        "show": filled(storyboard, item.show),
+        "value": filled(storyboard, item.value),
         "icon": item.icon or (_fact_icon(storyboard, item) if scene.kind == "contact" else ""),
         "area": list(item.area),
     }
@@ -108,7 +125,7 @@ def _icons(names: Sequence[str]) -> dict[str, dict[str, Any]]:
     return {name: {"svg": icon_svg(name), "directed": is_directed(name)} for name in names if name}
 
 
-def shown_picture(scene: Scene, look: Look) -> Path:
+def shown_picture(storyboard: Storyboard, scene: Scene, look: Look) -> Path:
     """Return the file that is drawn for a scene's picture or video: a clean copy, a drawing, a first frame.
 
     Raises:
@@ -116,16 +133,37 @@ def shown_picture(scene: Scene, look: Look) -> Path:
     """
     if scene.clip:
         return first_frame(scene.clip.path, scene.clip.start_ms, look.root)
+    if scene.own:
+        return own_picture(storyboard, scene, look)
     assert scene.picture is not None
     return prepared(scene.picture, look.root, look.theme.paper)
 
 
-def _picture(scene: Scene, look: Look) -> dict[str, Any] | None:
-    if not scene.clip and not scene.picture:
+def own_scene(storyboard: Storyboard, scene: Scene, look: Look, duration_s: float) -> VideoClip:
+    """Return the MoviePy clip of a scene by others, of the size its window has in the format.
+
+    Raises:
+        EngineError: if the package is missing or fails.
+    """
+    assert scene.own is not None
+    colours = {name: value for name, value in asdict(look.theme).items() if str(value).startswith("#")}
+    rtl = language(storyboard.lang).rtl
+    canvas = Canvas(*OWN_SIZES[look.format], duration_s, storyboard.lang, rtl, colours, dict(scene.own.options))
+    return make_scene(scene.own.name, canvas)
+
+
+def own_picture(storyboard: Storyboard, scene: Scene, look: Look) -> Path:
+    """Return a PNG of how a scene by others begins."""
+    frame = own_scene(storyboard, scene, look, 5.0).get_frame(0)
+    return kept_picture(frame, look.root)
+
+
+def _picture(storyboard: Storyboard, scene: Scene, look: Look) -> dict[str, Any] | None:
+    if not scene.clip and not scene.picture and not scene.own:
         return None
     if scene.picture:
         check_picture(scene.picture)
-    path = shown_picture(scene, look)
+    path = shown_picture(storyboard, scene, look)
     return {"path": _below(path, look.root), "size": picture_size(path)}
 
 

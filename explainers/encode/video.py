@@ -18,7 +18,7 @@ import av
 
 from explainers.draw.motion import cross_fade
 from explainers.encode.frames import Yuv, to_yuv
-from explainers.timeline import Hold, Shot, Still
+from explainers.timeline import Hold, Move, Shot, Still
 from explainers.times import FPS, frames
 
 if TYPE_CHECKING:
@@ -38,8 +38,21 @@ OPTIONS = {
 }
 
 
-Fade = Callable[[Yuv, Yuv, float], "VideoClip"]
-"""Makes a MoviePy clip that turns one picture into another within some seconds."""
+Mover = Callable[[Move, Yuv, Yuv], "VideoClip"]
+"""Makes the MoviePy clip of a move from the pictures before and after it; its frames are YUV."""
+
+
+def seconds(move: Move) -> float:
+    """Return how long a move's clip is: to the first frame that stands still again.
+
+    Its first frame is still the old picture and its last not yet the new one: both stand in the holds.
+    """
+    return (frames(move.end_ms) - frames(move.start_ms) + 1) / FPS
+
+
+def fading(move: Move, before: Yuv, after: Yuv) -> VideoClip:
+    """Move by a cross-fade."""
+    return cross_fade(before, after, seconds(move))
 
 
 def encode_shot(
@@ -47,7 +60,7 @@ def encode_shot(
     picture: Callable[[Still], Yuv],
     *,
     constant: bool = False,
-    fade: Fade = cross_fade,
+    mover: Mover = fading,
     live: VideoClip | None = None,
 ) -> bytes:
     """Return a shot as an MP4 that holds nothing but its picture.
@@ -56,7 +69,7 @@ def encode_shot(
         shot: what is seen, without gaps.
         picture: returns a still's frame; each is asked for once or twice.
         constant: store every frame, for players that cannot hold a picture.
-        fade: makes each move between two pictures.
+        mover: makes each move between two pictures.
         live: what is seen instead of held pictures, for a scene that moves by itself: RGB, from the shot's start.
     """
     buffer = io.BytesIO()
@@ -67,7 +80,7 @@ def encode_shot(
         stream.codec_context.time_base = Fraction(1, FPS)
         first = frames(shot.start_ms)
         packets = []
-        for at, yuv in _frames(shot, picture, 1 if constant else HELD_STEP, fade, live):
+        for at, yuv in _frames(shot, picture, 1 if constant else HELD_STEP, mover, live):
             frame = av.VideoFrame.from_ndarray(yuv, format="yuv420p")
             frame.pts, frame.time_base = at - first, Fraction(1, FPS)
             packets += stream.encode(frame)
@@ -81,7 +94,7 @@ def encode_shot(
 
 
 def _frames(
-    shot: Shot, picture: Callable[[Still], Yuv], held_step: int, fade: Fade, live: VideoClip | None
+    shot: Shot, picture: Callable[[Still], Yuv], held_step: int, mover: Mover, live: VideoClip | None
 ) -> Iterator[tuple[int, Yuv]]:
     """Yield each stored frame and its place on the film's frame grid."""
     first, before = frames(shot.start_ms), None
@@ -96,8 +109,7 @@ def _frames(
             for at in range(begin, end, held_step):
                 yield at, still
         else:
-            # The first frame is still the old picture and the last not yet the new one: both stand in the holds.
             old = picture(part.before) if before is None else before
-            clip = fade(old, picture(part.after), (end - begin + 1) / FPS)
+            clip = mover(part, old, picture(part.after))
             for at in range(begin, end):
                 yield at, clip.get_frame((at - begin + 1) / FPS)

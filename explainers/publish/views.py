@@ -21,6 +21,8 @@ from explainers.storyboard.facts import short_url
 from explainers.text import isolate_ltr
 from explainers.times import short_clock
 
+CLIPS_FROM_MS = 30_000
+"""Search engines take scenes as clips only of films this long (W20)."""
 DOWNLOADS = (".mp4", ".pdf", ".txt", ".srt", ".vtt")
 View = dict[str, Any]
 
@@ -86,6 +88,7 @@ def film_view(film: SiteFilm, base: str) -> View:
 def json_ld(film: SiteFilm, view: View) -> View:
     """Return the film as schema.org VideoObject with a Clip for each scene (W20)."""
     record = film.record
+    has_clips = view["url"] and record.duration_ms >= CLIPS_FROM_MS
     data = {
         "@context": "https://schema.org",
         "@type": "VideoObject",
@@ -102,7 +105,7 @@ def json_ld(film: SiteFilm, view: View) -> View:
         "publisher": {"@type": "GovernmentOrganization", "name": record.producer},
         "isAccessibleForFree": True,
         "accessibilityFeature": ["captions", "transcript"],
-        "hasPart": [_clip(scene, view["url"]) for scene in record.scenes] if view["url"] else None,
+        "hasPart": [_clip(scene, view["url"]) for scene in record.scenes] if has_clips else None,
     }
     return {key: value for key, value in data.items() if value}
 

@@ -12,6 +12,7 @@ from typing import Any
 from explainers.errors import Problem, suggestion
 from explainers.icons import icon_names, search_icons
 from explainers.images import picture_fault
+from explainers.plugins import scene_makers
 from explainers.production import Production
 from explainers.storyboard.facts import Fact
 from explainers.storyboard.source import StoryboardSource
@@ -40,6 +41,7 @@ def _faults(
         "picture": partial(_file_fault, root, "picture", picture_fault),
         "video": partial(_file_fault, root, "video", video_fault),
         "icon": _icon_fault,
+        "scene": _own_fault,
         "fact": partial(_fact_fault, facts, ("date", "duration")),
         "link": partial(_fact_fault, facts, ("url",)),
     }
@@ -74,6 +76,14 @@ def _icon_fault(name: str) -> Fault | None:
     hint = f"Perhaps: {', '.join(found)}." if found else suggestion(name, icon_names()) if len(name) > 2 else ""
     hint = hint if len(hint) < 200 else ""
     return f'there is no icon "{name}".', f'{hint} Find one with "explainers icons search WORD".'.strip()
+
+
+def _own_fault(name: str) -> Fault | None:
+    makers = scene_makers()
+    if name in makers:
+        return None
+    hint = suggestion(name, list(makers)) if makers else "Install the package that has it."
+    return f'no package offers a scene "{name}".', hint
 
 
 def _fact_fault(facts: Mapping[str, Fact], kinds: tuple[str, ...], name: str) -> Fault | None:

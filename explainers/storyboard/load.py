@@ -12,7 +12,7 @@ from explainers.errors import ContentError, Place, Problem, suggestion
 from explainers.production import Production, typed_facts
 from explainers.storyboard.assets import asset_problems
 from explainers.storyboard.facts import Fact
-from explainers.storyboard.model import Clip, Item, Scene, Storyboard
+from explainers.storyboard.model import Clip, Item, Own, Scene, Storyboard
 from explainers.storyboard.source import StoryboardSource
 from explainers.storyboard.validate import scene_name, validate
 from explainers.storyboard.yaml_file import Location, YamlFile
@@ -66,6 +66,7 @@ def _scenes(source: StoryboardSource, production: Production) -> Iterator[Scene]
             alt=fields.get("alt") or "",
             zoom=fields.get("zoom", False),
             clip=_clip(fields, production.root),
+            own=Own(fields["scene"], tuple(fields["options"].items())) if "scene" in fields else None,
             icon=fields.get("icon") or "",
             fact=fields.get("fact") or fields.get("link") or "",
         )

@@ -44,6 +44,16 @@ class Clip:
 
 
 @dataclass(frozen=True, slots=True)
+class Own:
+    """A moving picture by a package of the production's own."""
+
+    name: str
+    """Under which the package offers it."""
+    options: tuple[tuple[str, str], ...] = ()
+    """Names and values for it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """One picture of the film and what is said over it."""
 
@@ -62,6 +72,7 @@ class Scene:
     zoom: bool = False
     """True for a photo that is slowly zoomed into."""
     clip: Clip | None = None
+    own: Own | None = None
     icon: str = ""
     """Name of its picture sign; empty: its kind's own."""
     fact: str = ""

@@ -217,6 +217,17 @@ class ClipScene(SceneSource):
     end: Seconds | None = Field(None, description="Where to end, in seconds; left out: its end")
 
 
+class OwnScene(SceneSource):
+    """A moving picture by a package of your own (entry point explainers.scenes)."""
+
+    kind: Literal["own"]
+    heading: Text | None = None
+    scene: Text = Field(description="Name under which the package offers it")
+    alt: Text = Field(description="What is seen, for people who do not see it")
+    say: Text = Field(description="What is heard")
+    options: dict[str, str] = Field({}, description="What the package wants to know")
+
+
 class ContactScene(SceneSource):
     """Where to go, call or click."""
 
@@ -244,13 +255,14 @@ AnyScene = Annotated[
     | PictureScene
     | ScreenScene
     | ClipScene
+    | OwnScene
     | ContactScene
     | EndScene,
     Field(discriminator="kind"),
 ]
 KINDS = (
     "title", "points", "steps", "checklist", "fees", "notice", "deadline", "question",
-    "picture", "screen", "clip", "contact", "end",
+    "picture", "screen", "clip", "own", "contact", "end",
 )  # fmt: skip
 
 

@@ -147,7 +147,7 @@ def test_kill_9_leaves_what_the_next_build_continues_from(tiny: WriteProduction,
     process.wait()
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    names = {path.name for path in production.output.rglob("*") if path.is_file()}
+    names = {path.name for path in (production.output / "films").rglob("*") if path.is_file()}
     assert names == {f"ausweis.de{ending}" for ending in ENDINGS}
     assert film_state(production, load_storyboard(production, "ausweis")).current
 

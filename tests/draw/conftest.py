@@ -62,7 +62,19 @@ def sample_scenes():
 
 
 @pytest.fixture
-def sample_film(production, storyboard):
+def own_scene(tmp_path, monkeypatch):
+    """The scene that docs/scenes.md shows how to write, installed as a package would be."""
+    source = re.search(r"```python\n(.*?)```", DOC.read_text("utf-8"), re.DOTALL)[1]
+    (tmp_path / "my_package.py").write_text(source, encoding="utf-8")
+    about = tmp_path / "my_package-1.0.dist-info"
+    about.mkdir()
+    (about / "METADATA").write_text("Name: my-package\nVersion: 1.0\n")
+    (about / "entry_points.txt").write_text("[explainers.scenes]\nsample-bars = my_package:bars\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+
+
+@pytest.fixture
+def sample_film(production, storyboard, own_scene):
     """The samples of docs/scenes.md as one film, with pictures and a video made for them."""
     make_assets(production.assets)
     return storyboard("".join(indent(block, "  ") for block in sample_blocks()).rstrip())

@@ -1,5 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Explainers contributors
 # SPDX-License-Identifier: EUPL-1.2
+import io
 from dataclasses import replace
 
 import numpy as np
@@ -9,6 +10,7 @@ from PIL import Image
 from explainers.draw.draw import TextOverflow, draw_scene, poster_jpeg
 from explainers.draw.fonts import families
 from explainers.draw.look import FORMATS, load_look
+from explainers.draw.request import filled
 from explainers.errors import EngineError
 from explainers.production import Production
 from explainers.storyboard.model import Item, Scene
@@ -114,3 +116,16 @@ def test_a_poster_is_small(samples: Production) -> None:
 
 def test_only_the_fonts_from_the_wheels_are_used(production) -> None:
     assert families(production.root) == ["Noto Sans", "Noto Sans Arabic"]
+
+
+@pytest.mark.parametrize(("format", "size"), [("16:9", (1280, 720)), ("9:16", (720, 1280)), ("1:1", (1080, 1080))])
+def test_a_poster_keeps_its_shape(production, storyboard, format, size):
+    film = storyboard("  - {kind: title, say: A.}")
+    poster = poster_jpeg(draw_scene(film, film.scenes[0], [0], load_look(production, format))[0])
+    with Image.open(io.BytesIO(poster)) as image:
+        assert image.size == size
+
+
+def test_a_number_and_its_unit_stay_together(samples: Production) -> None:
+    storyboard = sample_storyboard(samples, "personalausweis", "tr")
+    assert filled(storyboard, "24 yaşından itibaren: {valid_adult}") == "24 yaşından itibaren: 10\u00a0yıl"

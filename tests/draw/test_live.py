@@ -1,5 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Explainers contributors
 # SPDX-License-Identifier: EUPL-1.2
+from dataclasses import replace
+
 import av
 import numpy as np
 import pytest
@@ -10,6 +12,8 @@ from explainers.draw.live import find_window, live_clip
 from explainers.draw.look import load_look
 from explainers.encode.frames import to_rgb, to_yuv
 from explainers.encode.video import encode_shot
+from explainers.errors import EngineError
+from explainers.storyboard.model import Own
 from explainers.timeline import Hold, Shot, Still
 
 
@@ -44,10 +48,26 @@ def test_a_clip_plays_and_then_stays(production, sample_film):
     assert reds[3] == reds[4] == pytest.approx(216, abs=4)
 
 
+def test_a_scene_of_ones_own_plays_in_its_window(production, sample_film):
+    look, scene = load_look(production), scene_of(sample_film, "own")
+    clip = live_clip(sample_film, scene, look, 4.0)
+    primary = (0x12, 0x40, 0x7A)
+    blue = [int((abs(clip.get_frame(t)[530].astype(int) - primary).max(axis=1) < 4).sum()) for t in (0, 1, 2, 4)]
+    assert blue[0] == 0 < blue[1] < blue[2] == blue[3]
+    assert blue[3] == pytest.approx(0.8 * 1680, rel=0.02)
+
+
+def test_a_failing_scene_of_ones_own_is_named(production, sample_film):
+    scene = replace(scene_of(sample_film, "own"), own=Own("sample-bars"))
+    film = replace(sample_film, scenes=(scene,))
+    with pytest.raises(EngineError, match=r"""the scene "sample-bars" failed: KeyError: 'share'"""):
+        draw_scene(film, scene, [0], load_look(production))
+
+
 def test_nothing_moves_where_nothing_may(production, sample_film):
     (production.assets / "brand.yaml").write_text("motion: false\n")
     look = load_look(production)
-    assert [live_clip(sample_film, scene, look, 2.0) for scene in sample_film.scenes] == [None] * 14
+    assert [live_clip(sample_film, scene, look, 2.0) for scene in sample_film.scenes] == [None] * 15
 
 
 def test_a_live_scene_is_encoded_frame_by_frame(production, sample_film, tmp_path):

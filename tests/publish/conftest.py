@@ -121,7 +121,7 @@ def fake_film(production: Production, script: str, lang: str, video: bytes = b"v
     """Put a film's record and stand-ins for its media where a build would."""
     storyboard = storyboard_in(production, load_storyboard(production, script), lang)
     sentences = narration(storyboard)
-    timeline = lay_out(lang, [Spoken(one, 1500, 0) for one in sentences])
+    timeline = lay_out(lang, [Spoken(one, 5000, 0) for one in sentences])
     folder = production.output / "films" / script
     folder.mkdir(parents=True, exist_ok=True)
     stem = f"{script}.{lang}"

@@ -85,10 +85,10 @@ def test_axe_finds_nothing(browser: Browser, served: str, lang: str, mode: str) 
         color_scheme="dark" if mode == "dark" else "light", forced_colors="active" if mode == "forced" else "none"
     )
     page = context.new_page()
-    for path in PAGES:
+    for path in PAGES if mode == "light" else PAGES[:2]:
+        ready(page, served + path.format(lang=lang))
         for width in (320, 390, 1280):
             page.set_viewport_size({"width": width, "height": 800})
-            ready(page, served + path.format(lang=lang))
             result = Axe().run(page, options=AXE).response
             assert [(v["id"], v["nodes"][0]["html"]) for v in result["violations"]] == [], (path, width)
             assert {v["id"] for v in result["incomplete"]} & MUST_BE_SURE == set(), (path, width)
@@ -99,10 +99,12 @@ def test_axe_finds_nothing(browser: Browser, served: str, lang: str, mode: str) 
 @pytest.mark.parametrize("lang", ["de", "ar"])
 def test_captions_load_with_every_cue(page: Page, served: str, real: Production, lang: str) -> None:
     films = json.loads((real.output / "site" / "films.json").read_text("utf-8"))["films"]
-    cues = next(film["cues"] for film in films if film["lang"] == lang)
+    film = next(film for film in films if film["lang"] == lang)
+    cues = film["cues"]
     for path in (f"{lang}/anmelden.html", f"embed/anmelden.{lang}.html"):
         ready(page, served + path)
         assert page.evaluate(CUES) == [["captions", 2, cues, True], ["chapters", 2, 5, True]]
+        assert abs(page.evaluate("document.querySelector('video').duration") * 1000 - film["duration_ms"]) <= 40
 
 
 @pytest.mark.parametrize("lang", ["de", "ar"])

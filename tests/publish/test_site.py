@@ -154,6 +154,11 @@ def test_structured_data_is_complete(build: Any) -> None:
     assert clips[1]["url"] == f"{BASE}de/anmelden.html?t={clips[1]['startOffset']}"
 
 
+def test_a_short_film_has_no_clips(build: Any) -> None:
+    assert '"Clip"' in build()["de/anmelden.html"].read().decode()
+    assert '"Clip"' not in build()["de/ausweis.html"].read().decode()
+
+
 def test_hreflang_is_reciprocal_and_has_a_default(build: Any) -> None:
     site = build()
     sets = []

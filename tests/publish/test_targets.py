@@ -9,6 +9,7 @@ import os
 import shutil
 import socket
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -19,6 +20,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
+from explainers.errors import UsageError
 from explainers.production import Production
 from explainers.publish.content import of_bytes, of_path
 from explainers.publish.films import read_film
@@ -285,6 +287,16 @@ def test_a_server_that_truncates_is_caught(
         with pytest.raises(TargetError, match=r"stored 500 of the \d+ bytes"):
             publish(target, "Stadt Beispiel", content(production), 3)
         assert not list((tmp_path / "dav").rglob("*.part")) and not list((tmp_path / "dav").rglob("index.html"))
+
+
+@pytest.mark.parametrize("scheme, package", [("sftp", "asyncssh"), ("webdav", "webdav4"), ("s3", "boto3")])
+def test_a_missing_library_is_named(scheme: str, package: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delitem(sys.modules, f"explainers.publish.targets.{scheme}", raising=False)
+    for name in [name for name in sys.modules if name.split(".")[0] == package]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, package, None)
+    with pytest.raises(UsageError, match=rf'needs {package}.* pip install "explainers\[{scheme}\]"'):
+        open_target("city", f"{scheme}://host/path", tmp_path)
 
 
 def test_s3_says_what_is_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

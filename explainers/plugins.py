@@ -1,0 +1,72 @@
+# SPDX-FileCopyrightText: 2026 Explainers contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Scenes by others: a package offers them under the entry point `explainers.scenes`; docs/scenes.md says how."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib.metadata import EntryPoint, entry_points
+from typing import TYPE_CHECKING
+
+from explainers.errors import EngineError, suggestion
+
+if TYPE_CHECKING:
+    from moviepy import VideoClip
+
+GROUP = "explainers.scenes"
+
+
+@dataclass(frozen=True, slots=True)
+class Canvas:
+    """What a scene by others is given to draw on."""
+
+    width: int
+    """Pixels; its clip must be exactly this wide."""
+    height: int
+    duration_s: float
+    """How long the scene lasts: until its sentences are spoken."""
+    lang: str
+    """BCP 47."""
+    rtl: bool
+    """True where text runs from right to left."""
+    colours: Mapping[str, str]
+    """The theme's colours as #rrggbb, e.g. colours["primary"]."""
+    options: Mapping[str, str]
+    """What the storyboard says under `options`."""
+
+
+SceneMaker = Callable[[Canvas], "VideoClip"]
+
+
+def scene_makers() -> dict[str, EntryPoint]:
+    """Return the scenes that installed packages offer, by name."""
+    return {point.name: point for point in entry_points(group=GROUP)}
+
+
+def make_scene(name: str, canvas: Canvas) -> VideoClip:
+    """Return the MoviePy clip of a scene by others.
+
+    Raises:
+        EngineError: if there is no such scene, or if it fails or is of another size.
+    """
+    makers = scene_makers()
+    if name not in makers:
+        hint = suggestion(name, list(makers)) if makers else "No package with scenes is installed."
+        raise EngineError(f'there is no scene "{name}". {hint}')
+    try:
+        maker: SceneMaker = makers[name].load()
+        clip = maker(canvas)
+        height, width = clip.get_frame(0).shape[:2]
+    except Exception as error:  # whatever a stranger's code may raise becomes a sentence
+        raise EngineError(f'the scene "{name}" failed: {type(error).__name__}: {error}.') from error
+    if (width, height) != (canvas.width, canvas.height):
+        wanted = f"{canvas.width} × {canvas.height}"
+        raise EngineError(f'the scene "{name}" is {width} × {height} pixels large instead of {wanted}.')
+    return clip
+
+
+def version_of(name: str) -> str:
+    """Return the package and version a scene comes from; empty where there is none."""
+    point = scene_makers().get(name)
+    return f"{point.dist.name} {point.dist.version} {point.value}" if point and point.dist else ""
