@@ -24,6 +24,8 @@ NEW_CUE = 200.0
 """A cue more costs more than any break, so there are as few as possible …"""
 UNEVEN = 8.0
 """… and of as many, even ones are best."""
+TORN = 220.0
+"""Only a line that would tear apart what belongs together is worth a cue more."""
 TOO_LONG = 1000.0
 """For each character over a line's width: only a word that is too long by itself is worth it."""
 TIED = 30
@@ -86,12 +88,18 @@ def _cue_cost(words: Sequence[str], lang: str, profile: Profile, most: int) -> f
     """Return what a cue of these words costs, None when they do not fit (one word always does)."""
     width = profile.width_in(lang)
     length = visible_length(" ".join(words))
-    if len(words) > 1:
-        if length > most:
-            return None
-        if max(map(visible_length, break_lines(words, lang, profile))) > width:
-            return None
-    return NEW_CUE + (length / width) ** 2 * UNEVEN
+    if len(words) > 1 and length > most:
+        return None
+    lines = break_lines(words, lang, profile)
+    if len(words) > 1 and max(map(visible_length, lines)) > width:
+        return None
+    return NEW_CUE + (length / width) ** 2 * UNEVEN + TORN * _torn(lines, lang)
+
+
+def _torn(lines: Lines, lang: str) -> int:
+    """Return how many line ends tear apart what belongs together."""
+    ends = ((upper.split(" ")[-1], lower.split(" ")[0]) for upper, lower in pairwise(lines))
+    return sum(break_cost(last, first, lang) >= TIED for last, first in ends)
 
 
 def break_lines(words: Sequence[str], lang: str, profile: Profile = WIDE) -> Lines:
