@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -22,7 +23,7 @@ from explainers.text import placeholders, sentences
 from explainers.timeline import Shot, Timeline
 
 ENDING = ".json"
-FORM = 1
+FORM = 2
 """Raised when the record's form changes, so that older ones are made anew."""
 
 
@@ -93,6 +94,8 @@ class FilmRecord:
     """Fingerprint of the engine that spoke."""
     notice: str
     """What viewers must know of unreviewed machine text; empty when there is nothing."""
+    translation: dict[str, Any]
+    """Where its text comes from, in the field names of XZuFi 2.3.1; empty for the source language."""
     review_by: date | None
     leika: str
     online: str
@@ -124,6 +127,7 @@ def make_record(storyboard: Storyboard, timeline: Timeline, cues: int, engine: s
         cues=cues,
         engine=engine,
         notice=storyboard.notice,
+        translation=dict(storyboard.translation),
         review_by=storyboard.review_by,
         leika=storyboard.leika,
         online=storyboard.online,

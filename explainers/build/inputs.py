@@ -65,7 +65,7 @@ def film_inputs(production: Production, storyboard: Storyboard) -> dict[str, str
         "the title": (storyboard.title, storyboard.summary),
         "the producer": storyboard.producer,
         "the order of the scenes": [scene.id for scene in storyboard.scenes],
-        "the notice on the translation": storyboard.notice,
+        "the origin of the translation": (storyboard.notice, storyboard.translation),
         "the service": (storyboard.leika, storyboard.online, storyboard.review_by),
     }
     pieces |= {f'scene "{scene.id}"': scene for scene in storyboard.scenes}

@@ -11,6 +11,7 @@ from explainers.errors import ContentError, Place, Problem, suggestion
 from explainers.localise.agree import plain_disagreements
 from explainers.localise.catalogue import Catalogue, State, Translation, read_catalogue
 from explainers.localise.interface import interface_text
+from explainers.localise.provenance import provenance
 from explainers.production import Production
 from explainers.storyboard.model import Message, Storyboard, messages, with_texts
 from explainers.text import placeholders, stray_braces
@@ -51,7 +52,8 @@ def localise(storyboard: Storyboard, lang: str, catalogue: Catalogue, *, doubtfu
         raise ContentError(problems)
     translated = with_texts(storyboard, lang, {message.key: translation.text for message, translation in found})
     unreviewed = any(translation.state is not State.REVIEWED for _, translation in found)
-    return replace(translated, notice=interface_text("notice", lang) if unreviewed else "")
+    origin = provenance([message for message, _ in found], catalogue, storyboard.lang).xzufi()
+    return replace(translated, notice=interface_text("notice", lang) if unreviewed else "", translation=origin)
 
 
 def _problems(

@@ -261,6 +261,7 @@ def _manifest(ground: Ground) -> View:
                 "title": record.title,
                 "summary": record.summary,
                 "notice": record.notice,
+                "translation": record.translation,
                 "topic": _topic(ground.settings, script, lang)["topic"],
                 "leika": record.leika,
                 "online": record.online,

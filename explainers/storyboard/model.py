@@ -9,7 +9,7 @@ Text keeps its placeholders (`{fee}`); `facts.show` and `facts.speak` fill them 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -99,6 +99,8 @@ class Storyboard:
     """The procedure's key in the LeiKa/FIM catalogue."""
     online: str = ""
     """Address of the online service."""
+    translation: Mapping[str, object] = field(default_factory=dict)
+    """Where this language's text comes from, in the field names of XZuFi 2.3.1; empty for the source language."""
     notice: str = ""
     """What viewers must know of this language's text (machine-made, unreviewed); empty when there is nothing."""
 

@@ -24,7 +24,8 @@ TURKISH = {
 
 def catalogue(folder: Path, storyboard: Storyboard, texts: dict[str, str]) -> Catalogue:
     text = catalogue_text("tr", messages(storyboard), texts)
-    path = folder / "ausweis.po"
+    path = folder / "tr" / "ausweis.po"
+    path.parent.mkdir(exist_ok=True)
     path.write_text(text, "utf-8")
     return read_catalogue(path, Path("locales/tr/ausweis.po"))
 
@@ -49,7 +50,13 @@ def test_the_same_storyboard_comes_out_in_turkish(tmp_path: Path, german: Storyb
 
 
 def test_unreviewed_text_brings_a_notice(tmp_path: Path, german: Storyboard) -> None:
-    assert "makine" in localise(german, "tr", catalogue(tmp_path, german, TURKISH)).notice
+    turkish = localise(german, "tr", catalogue(tmp_path, german, TURKISH))
+    assert "makine" in turkish.notice
+    assert turkish.translation == {
+        "languageCode": "tr",
+        "kennzeichenMaschinelleUebersetzung": True,
+        "maschinelleUebersetzung": {"originalSprache": "de", "uebersetztDurch": "unbekannt"},
+    }
 
 
 def test_a_lost_or_foreign_fact_is_a_problem_with_its_line(tmp_path: Path, german: Storyboard) -> None:
