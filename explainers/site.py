@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from explainers.draw.contrast import mix
+from explainers.contrast import mix
 from explainers.draw.theme import load_theme
 from explainers.errors import EngineError
 from explainers.production import Production

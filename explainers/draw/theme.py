@@ -15,7 +15,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from explainers.draw.contrast import black_or_white, contrast, mix
+from explainers.contrast import black_or_white, contrast, mix
 from explainers.draw.fonts import families
 from explainers.errors import ContentError, Problem
 from explainers.production import Production

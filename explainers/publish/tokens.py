@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from explainers.contrast import contrast, luminance, mix
+
 TEXT_CONTRAST, SIGN_CONTRAST = 4.5, 3.0
 """WCAG 1.4.3 and 1.4.11."""
 LINK_CONTRAST = 7.0
@@ -14,17 +16,11 @@ NIGHT, DUSK, SNOW = "#12161d", "#1c2430", "#eef2f7"
 """Dark pages: ground, raised ground, text."""
 
 
-def contrast(one: str, other: str) -> float:
-    """Return the contrast of two colours (#rrggbb) as WCAG 2 counts it: 1 to 21."""
-    high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
-
-
 def readable(colour: str, ground: str, least: float) -> str:
     """Return the colour, moved towards white or black as little as its contrast on `ground` needs."""
-    towards = "#ffffff" if _luminance(ground) < 0.18 else "#000000"
+    towards = "#ffffff" if luminance(ground) < 0.18 else "#000000"
     for percent in range(0, 101, 4):
-        mixed = _mix(colour, towards, percent / 100)
+        mixed = mix(towards, colour, percent / 100)
         if contrast(mixed, ground) >= least:
             return mixed
     return towards
@@ -43,9 +39,9 @@ def _rules(theme: Mapping[str, str], paper: str, soft: str, ink: str, highlight:
         "paper": paper,
         "soft": soft,
         "ink": ink,
-        "quiet-ink": readable(_mix(ink, paper, 0.3), soft, TEXT_CONTRAST + 1),
-        "line": _mix(ink, paper, 0.8),
-        "control": readable(_mix(ink, paper, 0.5), paper, SIGN_CONTRAST + 0.5),
+        "quiet-ink": readable(mix(paper, ink, 0.3), soft, TEXT_CONTRAST + 1),
+        "line": mix(paper, ink, 0.8),
+        "control": readable(mix(paper, ink, 0.5), paper, SIGN_CONTRAST + 0.5),
         "primary": primary,
         "on-primary": readable(theme["on_primary"], primary, TEXT_CONTRAST),
         "primary-line": readable(primary, paper, SIGN_CONTRAST),
@@ -56,22 +52,3 @@ def _rules(theme: Mapping[str, str], paper: str, soft: str, ink: str, highlight:
         "warn-soft": warn_soft,
     }
     return " ".join(f"--{name}: {value};" for name, value in rules.items())
-
-
-def _luminance(colour: str) -> float:
-    red, green, blue = (_linear(value) for value in _channels(colour))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(value: int) -> float:
-    share = value / 255
-    return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
-
-
-def _mix(one: str, other: str, share: float) -> str:
-    mixed = (round(a + (b - a) * share) for a, b in zip(_channels(one), _channels(other), strict=True))
-    return "#" + "".join(f"{value:02x}" for value in mixed)
-
-
-def _channels(colour: str) -> tuple[int, int, int]:
-    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainers.draw.contrast import black_or_white, contrast, luminance, mix
+from explainers.contrast import black_or_white, contrast, luminance, mix
 
 colours = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 
