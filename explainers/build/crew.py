@@ -15,8 +15,9 @@ import signal
 import time
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
@@ -123,13 +124,28 @@ def _hire(production: Production, workshop: Path, inputs: dict[Key, dict[str, st
     context = multiprocessing.get_context("spawn")
     here, there = context.Pipe()
     process = context.Process(target=_serve, args=(production, workshop, inputs, there), daemon=True)
-    # Ctrl-C reaches every process of a terminal; only the parent answers it. The worker inherits that from its first
-    # moment on: told later, it might be interrupted while it is still starting.
-    answer = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    process.start()
-    signal.signal(signal.SIGINT, answer)
+    with _ctrl_c_held_back():
+        process.start()
     there.close()
     return _Worker(process, here)
+
+
+@contextmanager
+def _ctrl_c_held_back() -> Iterator[None]:
+    """Start processes that Ctrl-C does not reach: only the parent answers it.
+
+    They inherit that from their first moment on; told later, they might be interrupted while they are still starting.
+    The parent gets a Ctrl-C of that moment right afterwards: held back, not ignored.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    resource_tracker.ensure_running()  # its own start lets Ctrl-C through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _give(worker: _Worker, film: Storyboard) -> None:
