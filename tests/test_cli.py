@@ -9,12 +9,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
 from explainers import __version__
 from explainers.build.film import ENDINGS
 from explainers.cli import COMMANDS, main
+from explainers.commands.common import answers
 from tests.conftest import REPOSITORY, TINY_PRODUCTION, TINY_STORYBOARD, WriteProduction
 
 SILENT = TINY_PRODUCTION.replace("[de, tr]", "[de]") + "voices: {de: {engine: silent}}\n"
@@ -144,6 +146,20 @@ def test_an_output_that_cannot_be_written_is_said_at_once(tiny: WriteProduction)
     result = run("--production", str(production.root), "build")
     assert result.exit_code == 2
     assert "Nothing can be written to" in result.output and "permissions" in result.output
+
+
+def test_whatever_cannot_be_written_is_a_sentence() -> None:
+    @click.command()
+    @answers
+    def full() -> int:
+        raise OSError(28, "No space left on device", "output/site/index.html")
+
+    result = CliRunner().invoke(full)
+    assert result.exit_code == 2
+    assert result.output == (
+        'Error: No space left on device with "output/site/index.html". '
+        "Check its permissions and that the disk is not full.\n"
+    )
 
 
 def test_ctrl_c_leaves_nothing_half_written(tiny: WriteProduction) -> None:

@@ -51,6 +51,7 @@ def build(
     from rich.console import Console
 
     from explainers.build.plan import make_plan
+    from explainers.build.run import lock
 
     signal.signal(signal.SIGTERM, _interrupt)
     production = the_production(folder)
@@ -60,7 +61,8 @@ def build(
     console = Console()
     made, current, failures = _make(console, production, plan, jobs or os.cpu_count() or 1, force)
     _summary(console, production, made, current, plan.failed, failures)
-    _site(console, production)
+    with lock(production, lambda text: _say(console, text)):
+        _site(console, production)
     return CONTENT_HAS_ERRORS if plan.failed or failures else 0
 
 

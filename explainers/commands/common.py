@@ -49,6 +49,13 @@ def answers(command: Callable[..., int]) -> Callable[..., None]:
         except ExplainersError as error:
             click.echo(f"Error: {error}", err=True)
             code = CONTENT_HAS_ERRORS
+        except OSError as error:  # whatever could not be read or written, wherever it was
+            named = f' with "{error.filename}"' if error.filename else ""
+            click.echo(
+                f"Error: {error.strerror or error}{named}. Check its permissions and that the disk is not full.",
+                err=True,
+            )
+            code = WRONG_USAGE
         except KeyboardInterrupt:
             click.echo("Interrupted. What was finished is kept.", err=True)
             code = INTERRUPTED
