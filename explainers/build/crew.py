@@ -141,11 +141,18 @@ def _ctrl_c_held_back() -> Iterator[None]:
         yield
         return
     resource_tracker.ensure_running()  # its own start lets Ctrl-C through again
+    pressed: list[
+        int
+    ] = []  # the mask is for the new process; threads of libraries let Ctrl-C through to us all the same
+    answer = signal.signal(signal.SIGINT, lambda number, _: pressed.append(number))
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.signal(signal.SIGINT, answer)
+    if pressed:
+        raise KeyboardInterrupt
 
 
 def _give(worker: _Worker, film: Storyboard) -> None:
