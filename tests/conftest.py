@@ -20,8 +20,12 @@ from explainers.pipeline import make_film
 from explainers.production import Production, load_production
 from explainers.storyboard.load import load_storyboard
 from explainers.storyboard.model import Message, Storyboard
+from explainers.ui import VARIABLE
 
 REPOSITORY = Path(__file__).parents[1]
+
+# The tests read English, whatever the machine speaks.
+os.environ[VARIABLE] = "en"
 
 TINY_PRODUCTION = """\
     name: Stadt Musterstadt
