@@ -14,6 +14,7 @@ from pathlib import Path
 from explainers.build.store import key_of
 from explainers.production import Production
 from explainers.storyboard.model import Storyboard
+from explainers.ui import _, later
 
 PACKAGE = Path(__file__).parents[1]
 LIBRARIES = (
@@ -34,6 +35,19 @@ LIBRARIES = (
     "typst",
 )
 """The libraries whose version may show or be heard in a film. The fonts are among them: they come as packages."""
+PIECES = {
+    "program": later("the program"),
+    "settings": later("the settings in explainers.yaml"),
+    "title": later("the title"),
+    "producer": later("the producer"),
+    "order": later("the order of the scenes"),
+    "translation": later("the origin of the translation"),
+    "service": later("the service"),
+    "scene": later('scene "{name}"'),
+    "fact": later('fact "{name}"'),
+    "file": later('file "{name}"'),
+}
+"""The pieces a film is made from: their names in records, which last, and in words."""
 
 
 @cache
@@ -58,18 +72,18 @@ def _version(name: str) -> str:
 
 
 def film_inputs(production: Production, storyboard: Storyboard) -> dict[str, str]:
-    """Return a fingerprint of each piece a film is made from, by a name its author understands, e.g. `fact "fee"`."""
+    """Return a fingerprint of each piece a film is made from, by its name in records, e.g. `fact:fee`."""
     pieces: dict[str, object] = {
-        "the program": program(),
-        "the settings in explainers.yaml": _settings(production, storyboard.lang),
-        "the title": (storyboard.title, storyboard.summary),
-        "the producer": storyboard.producer,
-        "the order of the scenes": [scene.id for scene in storyboard.scenes],
-        "the origin of the translation": (storyboard.notice, storyboard.translation),
-        "the service": (storyboard.leika, storyboard.online, storyboard.review_by),
+        "program": program(),
+        "settings": _settings(production, storyboard.lang),
+        "title": (storyboard.title, storyboard.summary),
+        "producer": storyboard.producer,
+        "order": [scene.id for scene in storyboard.scenes],
+        "translation": (storyboard.notice, storyboard.translation),
+        "service": (storyboard.leika, storyboard.online, storyboard.review_by),
     }
-    pieces |= {f'scene "{scene.id}"': scene for scene in storyboard.scenes}
-    pieces |= {f'fact "{name}"': fact for name, fact in storyboard.facts.items()}
+    pieces |= {f"scene:{scene.id}": scene for scene in storyboard.scenes}
+    pieces |= {f"fact:{name}": fact for name, fact in storyboard.facts.items()}
     files = [
         production.assets / "brand.yaml",
         *production.assets.glob("logo.*"),
@@ -77,7 +91,7 @@ def film_inputs(production: Production, storyboard: Storyboard) -> dict[str, str
         *([production.music] if production.music else []),
         *_files(storyboard.scenes),
     ]
-    pieces |= {f'file "{production.shown(path).as_posix()}"': _content(path) for path in files}
+    pieces |= {f"file:{production.shown(path).as_posix()}": _content(path) for path in files}
     return {name: key_of(piece)[:16] for name, piece in pieces.items()}
 
 
@@ -110,3 +124,9 @@ def _content(path: Path) -> bytes:
 def differences(before: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
     """Return the names of the pieces that changed, came or went."""
     return [name for name in {**before, **now} if before.get(name) != now.get(name)]
+
+
+def in_words(piece: str) -> str:
+    """Return a piece's name as its author understands it, e.g. `fact "fee"` for `fact:fee`."""
+    kind, _colon, name = piece.partition(":")
+    return _(PIECES.get(kind, piece), name=name)

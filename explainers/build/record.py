@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from explainers.build.inputs import differences, film_inputs
+from explainers.build.inputs import differences, film_inputs, in_words
 from explainers.build.store import write_whole
 from explainers.production import Production
 from explainers.storyboard.model import Storyboard
@@ -70,7 +70,7 @@ class State:
     record: Record | None
     """None: never made."""
     because: tuple[str, ...]
-    """What changed since it was made; empty for a film that is current."""
+    """What changed since it was made, in words; empty for a film that is current."""
 
     @property
     def current(self) -> bool:
@@ -85,5 +85,5 @@ def film_state(production: Production, storyboard: Storyboard) -> State:
     changed = differences(record.inputs, film_inputs(production, storyboard))
     target = production.output / "films" / storyboard.id
     marks = file_marks([target / name for name in record.files])
-    changed += [f'file "{name}"' for name, mark in record.files.items() if marks.get(name) != mark]
-    return State(storyboard.id, storyboard.lang, record, tuple(changed))
+    changed += [f"file:{name}" for name, mark in record.files.items() if marks.get(name) != mark]
+    return State(storyboard.id, storyboard.lang, record, tuple(map(in_words, changed)))
