@@ -27,9 +27,14 @@ class Language:
     """Most characters a second in a caption: S4 of docs/standards (ARD/ZDF 17 for German, Netflix else)."""
 
     @property
+    def base(self) -> str:
+        """The language whose words, voice and rules of writing hold: `de` for `de-simple`."""
+        return self.code.partition("-")[0]
+
+    @property
     def locale(self) -> str:
         """The CLDR locale for dates and amounts: Europe's, where a language has several."""
-        return {"en": "en_GB", "pt": "pt_PT"}.get(self.code, self.code)
+        return {"en": "en_GB", "pt": "pt_PT"}.get(self.base, self.base)
 
     @property
     def rtl(self) -> bool:
@@ -38,12 +43,18 @@ class Language:
     @property
     def autonym(self) -> str:
         """The language's name in itself, e.g. `Türkçe`."""
+        if self.code in _OWN_NAMES:
+            return _OWN_NAMES[self.code]
         name = Locale.parse(self.code).get_display_name(self.code)
         return name[0].upper() + name[1:] if name else self.code
 
 
+# Not "Leichte Sprache": that name is for texts which people of the target group have checked.
+_OWN_NAMES = {"de-simple": "Einfache Sprache"}
 _ALL = (
     Language("de", "deu", "Latn", "de", 138, 17),
+    # Plain German, written by people; "simple" is a registered variant of BCP 47.
+    Language("de-simple", "deu", "Latn", "de", 138, 17),
     Language("en", "eng", "Latn", "en", 132, 20),
     Language("tr", "tur", "Latn", "tr", 172, 17),
     Language("ar", "ara", "Arab", "ar", 220, 20),
@@ -61,6 +72,8 @@ _ALL = (
     Language("pt", "por", "Latn", "pt", 138, 17),
 )
 LANGUAGES = {language.code: language for language in _ALL}
+SPOKEN = tuple(dict.fromkeys(language.base for language in _ALL))
+"""The languages that have words for the ear and a voice; plain German is spoken as German."""
 
 
 def language(code: str) -> Language:

@@ -31,6 +31,7 @@ from explainers.encode.mux import Chapter, Labels, write_film
 from explainers.encode.sound import encode_sound
 from explainers.encode.video import encode_shot, fading, seconds
 from explainers.film import make_record, record_text
+from explainers.languages import language
 from explainers.production import Production
 from explainers.report import FilmReport
 from explainers.speak.listen import listen, sound_breaches, words_a_minute
@@ -118,7 +119,7 @@ def narrate(production: Production, storyboard: Storyboard, store: Store | None 
     voice = production.voice(lang)
     speech = speak(
         sentences,
-        lang,
+        language(lang).base,
         voice.model_copy(update={"speed": voice.speed * profile.pace}),
         least_ms=[needed - LINGER_MS for needed in reading],
         lexicon=read_lexicon(path, production.shown(path), storyboard.id),

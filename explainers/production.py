@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from explainers.errors import ContentError, Place, Problem, UsageError, suggestion
-from explainers.languages import LANGUAGES
+from explainers.languages import LANGUAGES, language
 from explainers.storyboard.facts import Fact
 from explainers.storyboard.source import FactName, FactSource, Strict, Text
 from explainers.storyboard.validate import validate
@@ -112,8 +112,9 @@ class Production:
         return self.root / "locales"
 
     def voice(self, lang: str) -> VoiceSource:
-        """Return how a language is spoken; eSpeak at its usual pace where nothing is said."""
-        return self.voices.get(lang) or VoiceSource(engine="espeak", voice="", fallback="espeak", speed=1.0)
+        """Return how a language is spoken: its own way, else its base language's, else eSpeak at its usual pace."""
+        chosen = self.voices.get(lang) or self.voices.get(language(lang).base)
+        return chosen or VoiceSource(engine="espeak", voice="", fallback="espeak", speed=1.0)
 
     def shown(self, path: Path) -> Path:
         """Return a path as messages name it: from the production's folder."""

@@ -16,6 +16,7 @@ from pathlib import Path
 import yaml
 
 from explainers.caption.profile import WIDE, Profile
+from explainers.languages import language
 from explainers.text import visible_length
 
 Lines = tuple[str, ...]
@@ -34,6 +35,7 @@ TIED = 30
 
 def break_cost(word: str, following: str, lang: str) -> int:
     """Return how bad it is to break between two words: below 0 it is good, above 0 bad (S9)."""
+    lang = language(lang).base
     if word[-1:] in ",;:،؛–":
         return -10
     bare = word.lower().strip("„“”«»\"'(⁦⁩")
@@ -51,7 +53,7 @@ def break_cost(word: str, following: str, lang: str) -> int:
 @cache
 def _leaning(lang: str) -> frozenset[str]:
     table = yaml.safe_load((Path(__file__).parent / "breaks.yaml").read_text("utf-8"))
-    return frozenset(table.get(lang, "").split())
+    return frozenset(table.get(language(lang).base, "").split())
 
 
 def _is_name(word: str) -> bool:

@@ -39,7 +39,7 @@ class Profile:
 
     def width_in(self, lang: str) -> int:
         """Return how many characters a line may have."""
-        return self.width or (GERMAN_WIDTH if lang == "de" else WIDTH)
+        return self.width or (GERMAN_WIDTH if language(lang).base == "de" else WIDTH)
 
     def speed_in(self, lang: str) -> int:
         """Return the most characters a second a viewer should have to read."""

@@ -59,7 +59,7 @@ def scene_request(storyboard: Storyboard, scene: Scene, states: Sequence[float],
     width, height = look.size
     return {
         "kind": scene.kind,
-        "lang": storyboard.lang,
+        "lang": language(storyboard.lang).base,  # for hyphenation
         "rtl": language(storyboard.lang).rtl,
         "width": width,
         "height": height,

@@ -11,6 +11,7 @@ from __future__ import annotations
 TEXTS: dict[str, dict[str, str]] = {
     "notice": {
         "de": "Dieser Text wurde noch nicht geprüft.",
+        "de-simple": "Dieser Text ist noch nicht geprüft. Verbindlich ist nur der Text in Standard-Deutsch.",
         "en": "This translation was made by machine and has not been reviewed yet. Only the German version is binding.",
         "tr": "Bu çeviri makine tarafından yapıldı ve henüz kontrol edilmedi. Yalnızca Almanca metin bağlayıcıdır.",
         "ar": "هذه الترجمة آلية ولم تُراجع بعد. النص الألماني وحده هو الملزم.",
@@ -29,6 +30,7 @@ TEXTS: dict[str, dict[str, str]] = {
     },
     "as_of": {
         "de": "Stand: {date}",
+        "de-simple": "Stand: {date}",
         "en": "As of {date}",
         "tr": "Güncelleme: {date}",
         "ar": "آخر تحديث: {date}",
@@ -47,6 +49,7 @@ TEXTS: dict[str, dict[str, str]] = {
     },
     "shown": {
         "de": "Im Bild",
+        "de-simple": "Im Bild",
         "en": "On screen",
         "tr": "Ekranda",
         "ar": "على الشاشة",

@@ -101,6 +101,7 @@ def _plain(kind: str, text: str) -> str:
 
 def show(fact: Fact, lang: str) -> str:
     """Return the fact for the eye, in a language's own format (CLDR)."""
+    lang = language(lang).base
     match fact.kind, fact.value:
         case "money", (Decimal() as amount, str(currency)):
             return _money_text(amount, currency, lang)
@@ -140,6 +141,7 @@ def short_url(url: str) -> str:
 
 def speak(fact: Fact, lang: str) -> str:
     """Return the fact for the ear: words and plain numbers that every speech engine reads properly."""
+    lang = language(lang).base
     match fact.kind, fact.value:
         case "money", (Decimal() as amount, str(currency)):
             return words.money(amount, currency, lang)

@@ -14,7 +14,7 @@ import yaml
 from explainers.build.recordings import StoredRecordings
 from explainers.build.store import FolderStore
 from explainers.errors import EngineError
-from explainers.languages import LANGUAGES
+from explainers.languages import SPOKEN
 from explainers.production import VOICE_PLUGINS, VoiceSource
 from explainers.speak import espeak, registry
 from explainers.speak.engine import Audio
@@ -78,7 +78,7 @@ def test_engines_are_found_by_entry_point() -> None:
         make_engine("espaek", "de")
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", SPOKEN)
 def test_every_language_speaks_the_same_bytes_twice(lang: str) -> None:
     first, second = (ESpeakEngine(lang).speak(SENTENCES[lang]) for _ in range(2))
     for a, b, text in zip(first, second, SENTENCES[lang], strict=True):
