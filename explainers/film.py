@@ -21,6 +21,7 @@ from explainers.storyboard.facts import Fact, shown
 from explainers.storyboard.model import Item, Scene, Storyboard
 from explainers.text import placeholders, sentences
 from explainers.timeline import Shot, Timeline
+from explainers.ui import _
 
 ENDING = ".json"
 FORM = 2
@@ -156,9 +157,9 @@ def parse_record(raw: bytes, name: str) -> FilmRecord:
     try:
         record = _RECORD.validate_json(raw)
     except ValidationError:
-        raise EngineError(f'"{name}" is no film record of this version. Build the film again.') from None
+        raise EngineError(_('"{name}" is no film record of this version. Build the film again.', name=name)) from None
     if record.form != FORM:
-        raise EngineError(f'"{name}" was written by another version of Explainers. Build the film again.')
+        raise EngineError(_('"{name}" was written by another version of Explainers. Build the film again.', name=name))
     return record
 
 

@@ -14,6 +14,7 @@ from explainers.errors import Problem, suggestion
 from explainers.languages import LANGUAGES
 from explainers.storyboard.source import Id, Strict, Text
 from explainers.storyboard.yaml_file import YamlFile
+from explainers.ui import _
 
 TargetName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=40)]
 TargetUrl = Annotated[str, Field(min_length=1, max_length=2000)]
@@ -69,15 +70,17 @@ def website_problems(file: YamlFile, site: SiteSource, targets: Mapping[str, str
         for code in source.name:
             if code not in LANGUAGES:
                 place = file.key_place(("site", "topics", topic, "name", code))
-                yield Problem(place, f'there is no language "{code}".', suggestion(code, list(LANGUAGES)))
+                yield Problem(place, _('there is no language "{code}".', code=code), suggestion(code, list(LANGUAGES)))
     for name, url in targets.items():
         parts = urlsplit(url)
         place = file.place(("targets", name))
         if parts.scheme and parts.scheme not in SCHEMES:
-            yield Problem(place, f'there is no kind of target "{parts.scheme}".', f"Possible: {', '.join(SCHEMES)}.")
+            what = _('there is no kind of target "{scheme}".', scheme=parts.scheme)
+            yield Problem(place, what, _("Possible: {schemes}.", schemes=", ".join(SCHEMES)))
         elif parts.password:
-            what = "a password must not stand in a file that many people read."
-            yield Problem(place, what, f"Set it as {password_variable(name)} in the environment or in the keyring.")
+            what = _("a password must not stand in a file that many people read.")
+            todo = _("Set it as {variable} in the environment or in the keyring.", variable=password_variable(name))
+            yield Problem(place, what, todo)
 
 
 def password_variable(target: str) -> str:

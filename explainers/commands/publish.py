@@ -15,13 +15,13 @@ from explainers.commands.common import (
     CONTENT_HAS_ERRORS,
     answers,
     choose,
-    count,
     print_problems,
     target_argument,
     the_production,
     the_target,
 )
 from explainers.errors import UsageError
+from explainers.ui import _, later, plural
 
 if TYPE_CHECKING:
     from explainers.production import Production
@@ -29,14 +29,14 @@ if TYPE_CHECKING:
     from explainers.publish.gate import Refusal
     from explainers.publish.publish import Change
 
-TARGET_HELP = "TARGET is a name under targets in explainers.yaml. Left out: the only one there is."
+TARGET_HELP = _("TARGET is a name under targets in explainers.yaml. Left out: the only one there is.")
 
 
 @click.command(epilog=TARGET_HELP)
 @target_argument
-@click.option("--dry-run", is_flag=True, help="Only say what would be done, with sizes; write nothing.")
-@click.option("--again", multiple=True, metavar="SCRIPT", help="Bring back a film that was unpublished.")
-@click.option("--take-over", is_flag=True, help="Ignore the lock of a publisher that was cut off.")
+@click.option("--dry-run", is_flag=True, help=_("Only say what would be done, with sizes; write nothing."))
+@click.option("--again", multiple=True, metavar="SCRIPT", help=_("Bring back a film that was unpublished."))
+@click.option("--take-over", is_flag=True, help=_("Ignore the lock of a publisher that was cut off."))
 @click.pass_obj
 @answers
 def publish(folder: Path | None, target: str | None, dry_run: bool, again: Sequence[str], take_over: bool) -> int:
@@ -50,7 +50,10 @@ def publish(folder: Path | None, target: str | None, dry_run: bool, again: Seque
     missing = missing_links(production.site)
     if missing:
         raise UsageError(
-            f"Every page needs links to {', '.join(missing)}. Add them in explainers.yaml under site: legal:."
+            _(
+                "Every page needs links to {links}. Add them in explainers.yaml under site: legal:.",
+                links=", ".join(missing),
+            )
         )
     passed, refusals = _films(production)
     keep = production.site.keep_releases
@@ -61,7 +64,7 @@ def publish(folder: Path | None, target: str | None, dry_run: bool, again: Seque
         content = Content(site_of(production, films, gone), films, gone)
         if not films:
             _say_refusals(refusals)
-            raise UsageError("There is no film that can be published.")
+            raise UsageError(_("There is no film that can be published."))
         if dry_run:
             for change in plan(place, live, content, keep):
                 _say(change)
@@ -85,7 +88,7 @@ def _films(production: Production) -> tuple[list[SiteFilm], list[Refusal]]:
     chosen, langs = choose(production, (), ())
     ready = make_plan(production, chosen, langs)
     print_problems(ready.problems)
-    refusals = [Refusal(script, lang, "Its content has problems, listed above.") for script, lang in ready.failed]
+    refusals = [Refusal(script, lang, _("Its content has problems, listed above.")) for script, lang in ready.failed]
     passed: list[SiteFilm] = []
     for storyboard in ready.films:
         try:
@@ -102,13 +105,22 @@ def _films(production: Production) -> tuple[list[SiteFilm], list[Refusal]]:
 
 
 def _say(change: Change) -> None:
-    size = f" ({change.size:,} bytes)" if change.action != "delete" else ""
-    click.echo(f"{change.action:6} {change.path}{size}")
+    line = {
+        "add": later("new      {path} ({size} bytes)"),
+        "change": later("changed  {path} ({size} bytes)"),
+        "delete": later("deleted  {path}"),
+    }[change.action]
+    click.echo(_(line, path=change.path, size=change.size))
 
 
 def _say_refusals(refusals: Sequence[Refusal]) -> None:
     if refusals:
-        click.echo(f"{count(len(refusals), 'film')} not published; what is live of them stays as it is:", err=True)
+        what = plural(
+            "{number} film not published; what is live of it stays as it is:",
+            "{number} films not published; what is live of them stays as it is:",
+            len(refusals),
+        )
+        click.echo(what, err=True)
     for refusal in refusals:
         click.echo(f"  {refusal.script}.{refusal.lang}: {refusal.why}", err=True)
 
@@ -116,10 +128,31 @@ def _say_refusals(refusals: Sequence[Refusal]) -> None:
 def _summary(changes: Sequence[Change], films: int, label: str, dry_run: bool) -> None:
     sent = [change for change in changes if change.action != "delete"]
     if not changes:
-        click.echo(f"{label} is up to date: {count(films, 'film')}.")
+        click.echo(
+            plural(
+                "{place} is up to date: {number} film.", "{place} is up to date: {number} films.", films, place=label
+            )
+        )
         return
-    what = f"{count(len(sent), 'file')}, {sum(change.size for change in sent):,} bytes"
-    deleted = len(changes) - len(sent)
-    what += f"; {count(deleted, 'file')} deleted" if deleted else ""
-    verb = "would be published" if dry_run else "published"
-    click.echo(f"{count(films, 'film')} {verb} to {label}: {what}.")
+    size = sum(change.size for change in sent)
+    if dry_run:
+        what = plural(
+            "{number} film would be published to {place}: {sent} files to send, {size} bytes; {deleted} to delete.",
+            "{number} films would be published to {place}: {sent} files to send, {size} bytes; {deleted} to delete.",
+            films,
+            place=label,
+            sent=len(sent),
+            size=size,
+            deleted=len(changes) - len(sent),
+        )
+    else:
+        what = plural(
+            "{number} film published to {place}: {sent} files sent, {size} bytes; {deleted} deleted.",
+            "{number} films published to {place}: {sent} files sent, {size} bytes; {deleted} deleted.",
+            films,
+            place=label,
+            sent=len(sent),
+            size=size,
+            deleted=len(changes) - len(sent),
+        )
+    click.echo(what)

@@ -9,14 +9,15 @@ from pathlib import Path
 
 import click
 
-from explainers.commands.common import answers, count, target_argument, the_production, the_target
+from explainers.commands.common import answers, target_argument, the_production, the_target
+from explainers.ui import _, plural
 
 
 @click.command()
 @target_argument
-@click.option("--to", metavar="RELEASE", help="The release to go back to. Left out: the one before the live one.")
-@click.option("--list", "listing", is_flag=True, help="Only list the releases.")
-@click.option("--take-over", is_flag=True, help="Ignore the lock of a publisher that was cut off.")
+@click.option("--to", metavar="RELEASE", help=_("The release to go back to. Left out: the one before the live one."))
+@click.option("--list", "listing", is_flag=True, help=_("Only list the releases."))
+@click.option("--take-over", is_flag=True, help=_("Ignore the lock of a publisher that was cut off."))
 @click.pass_obj
 @answers
 def rollback(folder: Path | None, target: str | None, to: str | None, listing: bool, take_over: bool) -> int:
@@ -28,10 +29,13 @@ def rollback(folder: Path | None, target: str | None, to: str | None, listing: b
     with closing(the_target(production, target)) as place:
         if not listing:
             release = go_back(place, production.name, to, take_over=take_over)
-            click.echo(f"{place.label} shows release {release.id} of {release.made} again.")
+            click.echo(
+                _("{place} shows release {id} of {made} again.", place=place.label, id=release.id, made=release.made)
+            )
             return 0
         live = look(place, production.name)
         for release in live.kept:
-            mark = " (live)" if live.pointer and release.id == live.pointer.current else ""
-            click.echo(f"{release.id}  {release.made}  {count(len(release.films), 'film')}{mark}")
+            films = plural("{number} film", "{number} films", len(release.films))
+            is_live = live.pointer is not None and release.id == live.pointer.current
+            click.echo(f"{release.id}  {release.made}  {films}" + (" " + _("(live)") if is_live else ""))
     return 0

@@ -9,10 +9,11 @@ from pathlib import Path
 import click
 
 from explainers.commands.common import answers, the_production
+from explainers.ui import _
 
 
 @click.command()
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0: any that is free.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help=_("0: any that is free."))
 @click.pass_obj
 @answers
 def serve(folder: Path | None, port: int) -> int:
@@ -23,13 +24,15 @@ def serve(folder: Path | None, port: int) -> int:
     production = the_production(folder)
     site = production.output / "site"
     if not (site / "index.html").is_file():
-        raise UsageError("There is no website yet. Make it with: explainers build")
+        raise UsageError(_("There is no website yet. Make it with: explainers build"))
     try:
         server = make_server(site, port, embed_on=production.site.embed_on)
     except OSError:
-        raise UsageError(f"Port {port} is in use. Choose another: explainers serve --port {port + 1}") from None
+        raise UsageError(
+            _("Port {port} is in use. Choose another: explainers serve --port {other}", port=port, other=port + 1)
+        ) from None
     host, taken = server.server_address[:2]
-    click.echo(f"http://{host!s}:{taken}/ (stop with Ctrl-C)")
+    click.echo(_("{address} (stop with Ctrl-C)", address=f"http://{host!s}:{taken}/"))
     try:
         server.serve_forever()
     except KeyboardInterrupt:

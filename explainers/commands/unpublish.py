@@ -11,12 +11,13 @@ import click
 
 from explainers.commands.common import answers, target_argument, the_production, the_target
 from explainers.errors import UsageError, suggestion
+from explainers.ui import _
 
 
 @click.command()
 @click.argument("script")
 @target_argument
-@click.option("--take-over", is_flag=True, help="Ignore the lock of a publisher that was cut off.")
+@click.option("--take-over", is_flag=True, help=_("Ignore the lock of a publisher that was cut off."))
 @click.pass_obj
 @answers
 def unpublish(folder: Path | None, script: str, target: str | None, take_over: bool) -> int:
@@ -31,9 +32,12 @@ def unpublish(folder: Path | None, script: str, target: str | None, take_over: b
         films = live.release.films if live.release else ()
         there = sorted({film.record.script for film in films})
         if script not in there:
-            raise UsageError(f'"{script}" is not on the website at {place.label}. {suggestion(script, there)}')
+            what = _('"{script}" is not on the website at {place}.', script=script, place=place.label)
+            raise UsageError(f"{what} {suggestion(script, there)}")
         left, gone = together(films, (), live, there, away=[script])
         content = Content(site_of(production, left, gone), left, gone)
         publish(place, production.name, content, production.site.keep_releases, take_over=take_over)
-    click.echo(f'"{script}" is off the website; bring it back with: explainers publish --again {script}')
+    click.echo(
+        _('"{script}" is off the website; bring it back with: explainers publish --again {script}', script=script)
+    )
     return 0

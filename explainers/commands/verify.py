@@ -8,8 +8,9 @@ from pathlib import Path
 
 import click
 
-from explainers.commands.common import CONTENT_HAS_ERRORS, answers, count, the_production
+from explainers.commands.common import CONTENT_HAS_ERRORS, answers, the_production
 from explainers.errors import UsageError
+from explainers.ui import _, later, plural
 
 
 @click.command()
@@ -25,13 +26,20 @@ def verify(folder: Path | None, url: str | None) -> int:
 
     url = url or the_production(folder).site.url
     if not url or not url.startswith(("https://", "http://")):
-        raise UsageError("Name an address that begins with https://, or set url under site in explainers.yaml.")
+        raise UsageError(_("Name an address that begins with https://, or set url under site in explainers.yaml."))
     report = look_at(url)
     for finding in report.findings:
-        click.echo(f"{'warning: ' if finding.warning else ''}{finding.path}: {finding.what}", err=True)
-    seen = f"{count(report.films, 'film')}, {count(report.pages, 'page')}, {count(report.files, 'file')} looked at"
+        line = later("warning: {path}: {what}") if finding.warning else later("{path}: {what}")
+        click.echo(_(line, path=finding.path, what=finding.what), err=True)
+    seen = {"films": report.films, "pages": report.pages, "files": report.files}
     if report.errors:
-        click.echo(f"{seen}: {count(len(report.errors), 'problem')}.", err=True)
+        what = plural(
+            "Looked at: films {films}, pages {pages}, files {files}. {number} problem.",
+            "Looked at: films {films}, pages {pages}, files {files}. {number} problems.",
+            len(report.errors),
+            **seen,
+        )
+        click.echo(what, err=True)
         return CONTENT_HAS_ERRORS
-    click.echo(f"{seen}: everything works.")
+    click.echo(_("Looked at: films {films}, pages {pages}, files {files}. Everything works.", **seen))
     return 0

@@ -12,6 +12,7 @@ from explainers.film import digest
 from explainers.publish.content import Gone, SiteFilm
 from explainers.publish.publish import Live
 from explainers.storyboard.model import Storyboard
+from explainers.ui import _
 from explainers.website import SiteSource
 
 Key = tuple[str, str]
@@ -37,19 +38,24 @@ def refusal(storyboard: Storyboard, film: SiteFilm | None, settings: SiteSource,
 def _reasons(storyboard: Storyboard, film: SiteFilm | None, settings: SiteSource, today: date) -> Iterator[str]:
     build = f"explainers build {storyboard.id} --lang {storyboard.lang}"
     if film is None:
-        yield f"It has not been made. Make it: {build}"
+        yield _("It has not been made. Make it: {build}", build=build)
         return
     if film.record.digest != digest(storyboard):
-        yield f"Its text has changed since it was made. Make it again: {build}"
+        yield _("Its text has changed since it was made. Make it again: {build}", build=build)
     if storyboard.review_by and storyboard.review_by < today:
-        yield f"It should have been looked at by {storyboard.review_by}. Check it, then set a new review_by."
+        yield _("It should have been looked at by {day}. Check it, then set a new review_by.", day=storyboard.review_by)
     oldest = today - timedelta(days=settings.facts_expire_days)
     for fact in film.record.facts:
         if fact.as_of < oldest:
-            what = f'The fact "{fact.name}" was last confirmed on {fact.as_of}'
-            yield f"{what}, more than {settings.facts_expire_days} days ago. Check it, then set a new as_of."
+            yield _(
+                'The fact "{fact}" was last confirmed on {day}, more than {days} days ago. Check it, then set a new '
+                "as_of.",
+                fact=fact.name,
+                day=fact.as_of,
+                days=settings.facts_expire_days,
+            )
     if storyboard.notice and not settings.drafts:
-        yield 'No person has reviewed its text. Review it, or allow drafts with a notice: "drafts: true" under site.'
+        yield _('No person has reviewed its text. Review it, or allow drafts with a notice: "drafts: true" under site.')
 
 
 def missing_links(settings: SiteSource) -> list[str]:

@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 
 from explainers.publish.release import LOCK
 from explainers.publish.targets.target import Target, TargetError
+from explainers.ui import _
 
 
 @contextmanager
@@ -34,11 +35,15 @@ def locked(target: Target, take_over: bool) -> Iterator[Callable[[], None]]:
     if not target.create(LOCK, raw):
         _clear(target, take_over)
         if not target.create(LOCK, raw):
-            raise TargetError(f"Somebody else is publishing to {target.label} at this moment. Try again in a minute.")
+            raise TargetError(
+                _("Somebody else is publishing to {place} at this moment. Try again in a minute.", place=target.label)
+            )
 
     def hold() -> None:
         if _holder(target).get("token") != token:
-            raise TargetError(f"Somebody else has taken over publishing to {target.label}. This publish stopped.")
+            raise TargetError(
+                _("Somebody else has taken over publishing to {place}. This publish stopped.", place=target.label)
+            )
 
     try:
         yield hold
@@ -50,10 +55,14 @@ def locked(target: Target, take_over: bool) -> Iterator[Callable[[], None]]:
 def _clear(target: Target, take_over: bool) -> None:
     holder = _holder(target)
     if not take_over and not _is_dead(holder):
-        since, host = holder.get("since", "an unknown time"), holder.get("host", "an unknown machine")
         raise TargetError(
-            f"Somebody else has been publishing to {target.label} since {since}, from {host}. "
-            "If that was cut off, take over: explainers publish --take-over"
+            _(
+                "Somebody else has been publishing to {place} since {since}, from {host}. "
+                "If that was cut off, take over: explainers publish --take-over",
+                place=target.label,
+                since=holder.get("since", "?"),
+                host=holder.get("host", "?"),
+            )
         )
     target.delete(LOCK)
 

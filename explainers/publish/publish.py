@@ -31,6 +31,7 @@ from explainers.publish.release import (
 )
 from explainers.publish.targets.target import Target, TargetError
 from explainers.publish.views import Addresses
+from explainers.ui import _
 
 INDEX_NAMES = ("index.html", "feed.atom", "sitemap.xml", "films.json")
 
@@ -83,8 +84,13 @@ def look(target: Target, production: str) -> Live:
         return Live(None, None, (), unsure)
     if pointer.production != production:
         raise TargetError(
-            f'{target.label} holds the website of "{pointer.production}", and this is "{production}". '
-            "Choose another folder, or empty this one by hand."
+            _(
+                '{place} holds the website of "{theirs}", and this is "{ours}". '
+                "Choose another folder, or empty this one by hand.",
+                place=target.label,
+                theirs=pointer.production,
+                ours=production,
+            )
         )
     kept = tuple(read_release(target, name) for name in pointer.kept)
     return Live(pointer, next(r for r in kept if r.id == pointer.current), kept, unsure)
@@ -109,7 +115,11 @@ def plan(target: Target, live: Live, content: Content, keep: int) -> list[Change
     lost = [path for path in writes if site[path].source is None]
     if lost:
         raise TargetError(
-            f"Files of an earlier release are missing at {target.label}: {_some(lost)}. Build them again."
+            _(
+                "Files of an earlier release are missing at {place}: {files}. Build them again.",
+                place=target.label,
+                files=_some(lost),
+            )
         )
     gone = {path for one in content.gone for lang in one.titles for path in Addresses(one.script, lang).pages}
     writes.sort(key=lambda path: (_rank(path, path in before, path in gone), path))
@@ -123,7 +133,7 @@ def publish(
     production: str,
     content: Content,
     keep: int,
-    report: Report = lambda _: None,
+    report: Report = lambda change: None,
     take_over: bool = False,
 ) -> list[Change]:
     """Bring a website to a place and return what was done; nothing when everything is there already.
@@ -158,7 +168,7 @@ def publish(
 
 
 def rollback(
-    target: Target, production: str, to: str | None, report: Report = lambda _: None, take_over: bool = False
+    target: Target, production: str, to: str | None, report: Report = lambda change: None, take_over: bool = False
 ) -> Release:
     """Make an earlier release live again: the one before the live one, or the one named.
 
@@ -183,15 +193,21 @@ def rollback(
 def _earlier(target: Target, live: Live, to: str | None) -> Release:
     names = [release.id for release in live.kept]
     if live.pointer is None or not names:
-        raise TargetError(f"Nothing was ever published to {target.label}.")
+        raise TargetError(_("Nothing was ever published to {place}.", place=target.label))
     if to is not None:
         found = next((release for release in live.kept if release.id.startswith(to)), None)
         if found is None:
-            raise TargetError(f'There is no release "{to}". There are: {", ".join(names)}.')
+            raise TargetError(_('There is no release "{to}". There are: {names}.', to=to, names=", ".join(names)))
         return found
     index = names.index(live.pointer.current)
     if index == 0:
-        raise TargetError(f"There is no release before {live.pointer.current}. There are: {', '.join(names)}.")
+        raise TargetError(
+            _(
+                "There is no release before {current}. There are: {names}.",
+                current=live.pointer.current,
+                names=", ".join(names),
+            )
+        )
     return live.kept[index - 1]
 
 
@@ -293,11 +309,14 @@ def _surplus(live: Live, site: Site, keep: int) -> list[str]:
 
 
 def _foreign(target: Target, paths: Sequence[str]) -> str:
-    return (
-        f"At {target.label} there are files that Explainers did not put there: {_some(paths)}. "
-        "Nothing was changed. Choose a folder of its own for the films."
+    return _(
+        "At {place} there are files that Explainers did not put there: {files}. "
+        "Nothing was changed. Choose a folder of its own for the films.",
+        place=target.label,
+        files=_some(paths),
     )
 
 
 def _some(paths: Sequence[str]) -> str:
-    return ", ".join(paths[:3]) + (f" and {len(paths) - 3} more" if len(paths) > 3 else "")
+    shown = ", ".join(paths[:3])
+    return shown if len(paths) <= 3 else _("{files} and {number} more", files=shown, number=len(paths) - 3)

@@ -21,6 +21,7 @@ from explainers.errors import EngineError
 from explainers.film import parse_record, record_text
 from explainers.publish.content import File, Gone, Media, Site, SiteFilm, is_immutable, of_bytes, of_text
 from explainers.publish.targets.target import Target, TargetError
+from explainers.ui import _
 
 FOLDER = "_releases"
 POINTER = f"{FOLDER}/current.json"
@@ -111,7 +112,13 @@ def read_release(target: Target, name: str) -> Release:
     path = archive_path(name)
     raw = target.read(path)
     if raw is None:
-        raise TargetError(f'The record "{path}" is missing at {target.label}. Publish again to make a new one.')
+        raise TargetError(
+            _(
+                'The record "{path}" is missing at {place}. Put an older copy back, or publish into an empty folder.',
+                path=path,
+                place=target.label,
+            )
+        )
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as store:
             data = json.loads(store.read("release.json"))
@@ -162,4 +169,8 @@ def _add(store: zipfile.ZipFile, name: str, raw: bytes) -> None:
 
 
 def _damaged(target: Target, path: str) -> str:
-    return f'The record "{path}" at {target.label} is damaged. Put an older copy back, or publish into an empty folder.'
+    return _(
+        'The record "{path}" at {place} is damaged. Put an older copy back, or publish into an empty folder.',
+        path=path,
+        place=target.label,
+    )

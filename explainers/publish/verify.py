@@ -22,6 +22,7 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 from explainers.publish.content import HASH_DIGITS, media_type
 from explainers.publish.site import MANIFEST
 from explainers.publish.targets.target import TargetError
+from explainers.ui import _, later
 
 TIMEOUT_S = 30
 WORKERS = 6
@@ -87,12 +88,20 @@ def verify(url: str) -> Report:
 def _manifest(base: str) -> dict[str, Any]:
     answer = _get(base + MANIFEST)
     if answer.status != 200:
-        raise TargetError(f"{base}{MANIFEST} answers {answer.status}. Is this the address the films were published to?")
+        raise TargetError(
+            _(
+                "{address} answers {status}. Is this the address the films were published to?",
+                address=base + MANIFEST,
+                status=answer.status,
+            )
+        )
     try:
         manifest: dict[str, Any] = json.loads(answer.body)
         assert isinstance(manifest["films"], list)
     except (ValueError, KeyError, TypeError, AssertionError):
-        raise TargetError(f"{base}{MANIFEST} is not the list of films that Explainers publishes.") from None
+        raise TargetError(
+            _("{address} is not the list of films that Explainers publishes.", address=base + MANIFEST)
+        ) from None
     return manifest
 
 
@@ -132,54 +141,69 @@ def _links(base: str, path: str, answer: Answer) -> Iterator[str]:
 
 def _file_findings(path: str, answer: Answer) -> Iterator[Finding]:
     if answer.status != 200:
-        yield Finding(path, f"The server answers {answer.status}: a link on the website leads nowhere. Publish again.")
+        what = _(
+            "The server answers {status}: a link on the website leads nowhere. Publish again.", status=answer.status
+        )
+        yield Finding(path, what)
         return
     hashed = HASHED.search(path)
     if hashed and not hashlib.sha256(answer.body).hexdigest().startswith(hashed[1]):
-        yield Finding(path, f"Its {len(answer.body)} bytes are not what was published. Publish again.")
+        what = _("Its {size} bytes are not what was published. Publish again.", size=len(answer.body))
+        yield Finding(path, what)
     yield from _type_findings(path, answer.headers)
     yield from _header_findings(path, answer.headers)
 
 
 def _type_findings(path: str, headers: Message) -> Iterator[Finding]:
     wanted = media_type(path).split(";")[0]
-    said = headers.get_content_type() if headers.get("Content-Type") else "no type"
+    said = headers.get_content_type() if headers.get("Content-Type") else "?"
     if said == wanted or (wanted == "text/javascript" and said == "application/javascript"):
         return
-    what = f'The server calls it "{said}" instead of "{wanted}".'
     if path.endswith(".vtt"):
-        yield Finding(path, f"{what} Browsers then show no subtitles. Set the type on the server (docs/publishing).")
-    elif path.endswith((".mp4", ".html", ".css", ".js")):
-        yield Finding(path, f"{what} Set the type on the server (docs/publishing).")
+        what = later(
+            'The server calls it "{said}" instead of "{wanted}". Browsers then show no subtitles. '
+            "Set the type on the server (explainers headers)."
+        )
     else:
-        yield Finding(path, what, warning=True)
+        what = later(
+            'The server calls it "{said}" instead of "{wanted}". Set the type on the server (explainers headers).'
+        )
+    works = not path.endswith((".vtt", ".mp4", ".html", ".css", ".js"))
+    yield Finding(path, _(what, said=said, wanted=wanted), warning=works)
 
 
 def _header_findings(path: str, headers: Message) -> Iterator[Finding]:
     policies = headers.get_all("Content-Security-Policy") or []
     directives = [part.strip() for policy in policies for part in policy.split(";")]
     if path.endswith(".html") and any(part.split()[:1] == ["sandbox"] for part in directives):
-        what = 'The server sends pages with the policy "sandbox", as TYPO3 does from fileadmin: films play, but their '
-        yield Finding(path, f"{what}subtitles fail silently. Publish to a path outside fileadmin (docs/publishing).")
+        what = _(
+            'The server sends pages with the policy "sandbox", as TYPO3 does from fileadmin: films play, but their '
+            "subtitles fail silently. Publish to a path outside fileadmin (docs/publishing-typo3.md)."
+        )
+        yield Finding(path, what)
     elif path.endswith(".html") and any(part in {"script-src 'none'", "style-src 'none'"} for part in directives):
-        yield Finding(path, "The server's policy forbids the pages' own style or script. Publish to another path.")
+        what = _("The server's policy forbids the pages' own style or script. Publish to another path.")
+        yield Finding(path, what)
     if HASHED.search(path) and "max-age" not in (headers.get("Cache-Control") or ""):
-        what = "The server does not say how long browsers may keep it (Cache-Control); visits take longer."
+        what = _("The server does not say how long browsers may keep it (Cache-Control); visits take longer.")
         yield Finding(path, what, warning=True)
 
 
 def _film_findings(film: Mapping[str, Any], answers: Mapping[str, Answer]) -> Iterator[Finding]:
-    for kind, media in film["files"].items():
+    for media in film["files"].values():
         answer = answers[media["path"]]
         if answer.status == 200 and len(answer.body) != media["size"]:
-            yield Finding(media["path"], f"It has {len(answer.body)} bytes; published were {media['size']} ({kind}).")
+            what = _("It has {size} bytes; published were {wanted}.", size=len(answer.body), wanted=media["size"])
+            yield Finding(media["path"], what)
     captions = answers[film["files"]["vtt"]["path"]]
     cues = captions.body.count(b"-->")
     if captions.status == 200 and (not captions.body.startswith(b"WEBVTT") or cues != film["cues"]):
-        yield Finding(film["files"]["vtt"]["path"], f"It has {cues} subtitles; the film has {film['cues']}.")
+        what = _("It has {cues} subtitles; the film has {wanted}.", cues=cues, wanted=film["cues"])
+        yield Finding(film["files"]["vtt"]["path"], what)
     page = answers[film["page"]]
     if page.status == 200 and film["files"]["vtt"]["path"].encode() not in page.body:
-        yield Finding(film["page"], "The page shows the film without the subtitles that were published with it.")
+        what = _("The page shows the film without the subtitles that were published with it.")
+        yield Finding(film["page"], what)
 
 
 def _range_findings(base: str, videos: Sequence[str], answers: Mapping[str, Answer]) -> Iterator[Finding]:
@@ -191,10 +215,15 @@ def _range_findings(base: str, videos: Sequence[str], answers: Mapping[str, Answ
         answer = _get(base + quote(path), {"Range": f"bytes={first}-{last}"})
         span = answer.headers.get("Content-Range") or ""
         if answer.status != 206 or not span.startswith(f"bytes {first}-{last}/"):
-            what = f"The server ignores Range requests (it answers {answer.status}): "
-            yield Finding(path, f"{what}iPhones then play nothing, and nobody can skip. Switch them on at the server.")
+            what = _(
+                "The server ignores Range requests (it answers {status}): iPhones then play nothing, and nobody can "
+                "skip. Switch them on at the server.",
+                status=answer.status,
+            )
+            yield Finding(path, what)
         elif answer.body != answers[path].body[first : last + 1]:
-            yield Finding(path, "The server answers Range requests with the wrong bytes: skipping breaks the film.")
+            what = _("The server answers Range requests with the wrong bytes: skipping breaks the film.")
+            yield Finding(path, what)
 
 
 def _grouped(findings: Sequence[Finding]) -> Iterator[Finding]:
@@ -203,14 +232,15 @@ def _grouped(findings: Sequence[Finding]) -> Iterator[Finding]:
     for finding in findings:
         by_sentence.setdefault((finding.what, finding.warning), []).append(finding.path)
     for (what, warning), paths in by_sentence.items():
-        more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
-        yield Finding(f"{paths[0]}{more}", what, warning)
+        first = paths[0]
+        named = _("{files} and {number} more", files=first, number=len(paths) - 1) if len(paths) > 1 else first
+        yield Finding(named, what, warning)
 
 
 class _NoDowngrade(HTTPRedirectHandler):
     def redirect_request(self, req: Request, fp: Any, code: int, msg: str, headers: Any, newurl: str) -> Request | None:
         if urlsplit(req.full_url).scheme == "https" and urlsplit(newurl).scheme != "https":
-            raise URLError(f"it leads from https to {newurl}")
+            raise URLError(_("it leads from https to {address}", address=newurl))
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
@@ -223,11 +253,14 @@ def _get(url: str, headers: Mapping[str, str] | None = None) -> Answer:
         with error:
             return Answer(error.code, error.headers, b"")
     except ssl.SSLError as error:
-        raise TargetError(f"The certificate of {urlsplit(url).netloc} cannot be trusted: {error.reason}.") from None
+        raise TargetError(_untrusted(url, error)) from None
     except (URLError, HTTPException, OSError, ValueError) as error:
         reason = getattr(error, "reason", None) or error
         if isinstance(reason, ssl.SSLError):
-            raise TargetError(
-                f"The certificate of {urlsplit(url).netloc} cannot be trusted: {reason.reason}."
-            ) from None
-        raise TargetError(f"{url} cannot be reached: {reason}.") from None
+            raise TargetError(_untrusted(url, reason)) from None
+        raise TargetError(_("{address} cannot be reached: {reason}.", address=url, reason=reason)) from None
+
+
+def _untrusted(url: str, error: ssl.SSLError) -> str:
+    host = urlsplit(url).netloc
+    return _("The certificate of {host} cannot be trusted: {reason}.", host=host, reason=error.reason)

@@ -32,7 +32,7 @@ def test_publish_says_what_it_did_and_then_that_nothing_is_left_to_do(run: Run, 
     dry = run("publish", "--dry-run")
     assert dry.exit_code == 0 and "6 films would be published to" in dry.output and not (city / "public").exists()
     first = run("publish", "web")
-    assert first.exit_code == 0 and "add    media/" in first.output and "6 films published to" in first.output
+    assert first.exit_code == 0 and "new      media/" in first.output and "6 films published to" in first.output
     assert (city / "public" / "de" / "anmelden.html").is_file()
     second = run("publish")
     assert second.exit_code == 0 and second.output.strip().endswith("is up to date: 6 films.")

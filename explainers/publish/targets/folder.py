@@ -12,13 +12,14 @@ from pathlib import Path
 
 from explainers.publish.content import File
 from explainers.publish.targets.target import TargetError, check_size, temporary_name
+from explainers.ui import _, later
 
 REASONS = {
-    errno.ENOSPC: "The disk is full.",
-    errno.EDQUOT: "The quota of disk space is used up.",
-    errno.EROFS: "It can only be read.",
-    errno.EACCES: "You may not write there.",
-    errno.EPERM: "You may not write there.",
+    errno.ENOSPC: later("The disk is full."),
+    errno.EDQUOT: later("The quota of disk space is used up."),
+    errno.EROFS: later("It can only be read."),
+    errno.EACCES: later("You may not write there."),
+    errno.EPERM: later("You may not write there."),
 }
 
 
@@ -79,7 +80,9 @@ class FolderTarget:
     def _inside(self, path: str) -> Path:
         place = self.root / path
         if not place.resolve().is_relative_to(self.root.resolve()):
-            raise TargetError(f'"{path}" would lie outside "{self.root}". Is there a link in that folder?')
+            raise TargetError(
+                _('"{path}" would lie outside "{folder}". Is there a link in that folder?', path=path, folder=self.root)
+            )
         return place
 
     @contextmanager
@@ -87,5 +90,8 @@ class FolderTarget:
         try:
             yield
         except OSError as error:
-            why = REASONS.get(error.errno or 0, f"{error.strerror or error}.")
-            raise TargetError(f'Nothing can be done in the folder "{self.root}". {why}') from None
+            known = REASONS.get(error.errno or 0)
+            why = _(known) if known else f"{error.strerror or error}."
+            raise TargetError(
+                _('Nothing can be done in the folder "{folder}". {why}', folder=self.root, why=why)
+            ) from None

@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 from explainers.errors import UsageError
 from explainers.publish.targets.folder import FolderTarget
 from explainers.publish.targets.target import Target
+from explainers.ui import _
 
 CLASSES = {"sftp": "SftpTarget", "webdav": "WebdavTarget", "s3": "S3Target"}
 
@@ -33,7 +34,12 @@ def open_target(name: str, url: str, root: Path) -> Target:
     try:
         module = import_module(f"explainers.publish.targets.{scheme}")
     except ImportError as error:
-        what = f'Publishing to "{scheme}" needs {error.name}'
-        raise UsageError(f'{what}. Install it: pip install "explainers[{scheme}]"') from None
+        raise UsageError(
+            _(
+                'Publishing to "{scheme}" needs {package}. Install it: pip install "explainers[{scheme}]"',
+                scheme=scheme,
+                package=error.name,
+            )
+        ) from None
     target: Target = getattr(module, CLASSES[scheme])(name, url)
     return target

@@ -21,14 +21,17 @@ from botocore.exceptions import BotoCoreError, ClientError, NoCredentialsError
 from explainers.errors import UsageError
 from explainers.publish.content import File, cache_control, media_type
 from explainers.publish.targets.target import TargetError, check_size
+from explainers.ui import _, later
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 SENTENCES = {
-    "NoSuchBucket": "there is no such bucket. Check its name",
-    "AccessDenied": "you may not do this there. Ask the bucket's owner for the right to",
-    "InvalidAccessKeyId": "it does not know AWS_ACCESS_KEY_ID",
-    "SignatureDoesNotMatch": "AWS_SECRET_ACCESS_KEY is wrong",
-    "QuotaExceeded": "the quota is used up",
+    "NoSuchBucket": later("Nothing can be done at {place}: there is no such bucket. Check its name."),
+    "AccessDenied": later(
+        "Nothing can be done at {place}: you may not do this there. Ask the bucket's owner for the right to."
+    ),
+    "InvalidAccessKeyId": later("Nothing can be done at {place}: it does not know AWS_ACCESS_KEY_ID."),
+    "SignatureDoesNotMatch": later("Nothing can be done at {place}: AWS_SECRET_ACCESS_KEY is wrong."),
+    "QuotaExceeded": later("Nothing can be done at {place}: the quota is used up."),
 }
 
 
@@ -39,7 +42,7 @@ class S3Target:
         parts, options = urlsplit(url), parse_qs(urlsplit(url).query)
         endpoint = options.get("endpoint", [None])[0]
         if endpoint and urlsplit(endpoint).scheme != "https" and urlsplit(endpoint).hostname not in LOOPBACK:
-            raise UsageError(f'The endpoint of target "{name}" must begin with https://.')
+            raise UsageError(_('The endpoint of target "{name}" must begin with https://.', name=name))
         self.bucket, self.prefix = parts.netloc, unquote(parts.path).strip("/")
         self.prefix += "/" if self.prefix else ""
         self.label = f"s3://{self.bucket}/{self.prefix}"
@@ -112,10 +115,17 @@ class S3Target:
             yield
         except ClientError as error:
             code = str(error.response.get("Error", {}).get("Code", ""))
-            said = SENTENCES.get(code, f"it answered with {code}")
-            raise TargetError(f"Nothing can be done at {self.label}: {said}.") from None
+            said = SENTENCES.get(code, later("Nothing can be done at {place}: it answered with {code}."))
+            raise TargetError(_(said, place=self.label, code=code)) from None
         except NoCredentialsError:
-            what = "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment, or AWS_PROFILE."
-            raise TargetError(f"There are no keys for {self.label}. {what}") from None
+            raise TargetError(
+                _(
+                    "There are no keys for {place}. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the "
+                    "environment, or AWS_PROFILE.",
+                    place=self.label,
+                )
+            ) from None
         except BotoCoreError as error:
-            raise TargetError(f"{self.label} cannot be reached ({type(error).__name__}).") from None
+            raise TargetError(
+                _("{place} cannot be reached ({error}).", place=self.label, error=type(error).__name__)
+            ) from None

@@ -20,6 +20,7 @@ import asyncssh
 
 from explainers.publish.content import File
 from explainers.publish.targets.target import TargetError, check_size, secret, temporary_name
+from explainers.ui import _
 from explainers.website import password_variable
 
 Result = TypeVar("Result")
@@ -159,19 +160,25 @@ class SftpTarget:
         match error:
             case asyncssh.HostKeyNotVerifiable():
                 once = f"sftp -P {self.port} {self.user or 'USER'}@{self.host}"
-                return (
-                    f"The key of the server {self.host} is not the one this computer knows, or it knows none. Ask the "
-                    f"server's operator for the key's fingerprint, and compare when you connect once with: {once}"
+                return _(
+                    "The key of the server {host} is not the one this computer knows, or it knows none. Ask the "
+                    "server's operator for the key's fingerprint, and compare when you connect once with: {command}",
+                    host=self.host,
+                    command=once,
                 )
             case asyncssh.PermissionDenied():
-                return (
-                    f"The server {self.host} does not let {self.user or os.environ.get('USER', 'you')} in. "
-                    f"Check the user name, your key in ssh-agent, or {password_variable(self.name)}."
+                return _(
+                    'The server {host} does not let the user "{user}" in. '
+                    "Check the user name, your key in ssh-agent, or {variable}.",
+                    host=self.host,
+                    user=self.user or os.environ.get("USER", "?"),
+                    variable=password_variable(self.name),
                 )
             case asyncssh.SFTPPermissionDenied():
-                return f"You may not write to {self.label}. Ask the server's operator for the right to."
+                return _("You may not write to {place}. Ask the server's operator for the right to.", place=self.label)
             case asyncssh.SFTPNoSpaceOnFilesystem() | asyncssh.SFTPQuotaExceeded():
-                return f"The disk of {self.host} is full."
+                return _("The disk of {host} is full.", host=self.host)
             case _ if isinstance(error, GONE):
-                return f"The connection to {self.host} was lost. Publish again: it goes on where it ended."
-        return f"The server {self.host} answered: {error or type(error).__name__}."
+                return _("The connection to {host} was lost. Publish again: it goes on where it ended.", host=self.host)
+        answer = str(error) or type(error).__name__
+        return _("The server {host} answered: {answer}.", host=self.host, answer=answer)

@@ -16,6 +16,7 @@ from typing import Protocol
 
 from explainers.errors import ExplainersError
 from explainers.publish.content import File
+from explainers.ui import _
 from explainers.website import password_variable
 
 
@@ -78,6 +79,11 @@ def check_size(path: str, wanted: int, stored: int) -> None:
     """Raise TargetError when a server kept another number of bytes than it was given (P7)."""
     if wanted != stored:
         raise TargetError(
-            f'The server stored {stored} of the {wanted} bytes of "{path}". Nothing was replaced. '
-            "Is its disk full, or does it limit the size of uploads? Publish again when that is settled."
+            _(
+                'The server stored {stored} of the {wanted} bytes of "{path}". Nothing was replaced. '
+                "Is its disk full, or does it limit the size of uploads? Publish again when that is settled.",
+                stored=stored,
+                wanted=wanted,
+                path=path,
+            )
         )

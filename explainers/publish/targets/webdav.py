@@ -19,17 +19,18 @@ from webdav4.client import Client, ClientError, HTTPError, ResourceAlreadyExists
 
 from explainers.publish.content import File
 from explainers.publish.targets.target import TargetError, check_size, secret, temporary_name
+from explainers.ui import _, later
 from explainers.website import password_variable
 
 TIMEOUT_S = 60
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 SENTENCES = {
-    401: "it does not know this user and password. Check {variable}",
-    403: "you may not write there. Ask its operator for the right to",
-    404: "there is no such folder. Check the address",
-    405: "it does not allow this. Is the address that of a WebDAV folder",
-    423: "a file is locked by somebody. Try again later",
-    507: "its disk is full, or your quota is used up",
+    401: later("Nothing can be done at {place}: it does not know this user and password. Check {variable}."),
+    403: later("Nothing can be done at {place}: you may not write there. Ask its operator for the right to."),
+    404: later("Nothing can be done at {place}: there is no such folder. Check the address."),
+    405: later("Nothing can be done at {place}: it does not allow this. Is the address that of a WebDAV folder?"),
+    423: later("Nothing can be done at {place}: a file is locked by somebody. Try again later."),
+    507: later("Nothing can be done at {place}: its disk is full, or your quota is used up."),
 }
 
 
@@ -122,18 +123,21 @@ class WebdavTarget:
         except HTTPError as error:
             raise TargetError(self._sentence(error.status_code)) from None
         except ClientError as error:
-            raise TargetError(f"{self.label} answered: {error}.") from None
+            raise TargetError(_("{place} answered: {error}.", place=self.label, error=error)) from None
         except httpx.ConnectError as error:
-            secure = " Its certificate cannot be trusted." if "CERTIFICATE" in str(error).upper() else ""
-            raise TargetError(f"The server {self.host} cannot be reached.{secure}") from None
+            if "CERTIFICATE" in str(error).upper():
+                raise TargetError(
+                    _("The server {host} cannot be reached: its certificate cannot be trusted.", host=self.host)
+                ) from None
+            raise TargetError(_("The server {host} cannot be reached.", host=self.host)) from None
         except httpx.HTTPError:
             raise TargetError(
-                f"The connection to {self.host} was lost. Publish again: it goes on where it ended."
+                _("The connection to {host} was lost. Publish again: it goes on where it ended.", host=self.host)
             ) from None
 
     def _sentence(self, status: int) -> str:
-        said = SENTENCES.get(status, f"it answered with {status}").format(variable=self._variable)
-        return f"Nothing can be done at {self.label}: {said}."
+        said = SENTENCES.get(status, later("Nothing can be done at {place}: it answered with {code}."))
+        return _(said, place=self.label, code=status, variable=self._variable)
 
 
 def _name(entry: Any) -> str:
