@@ -113,7 +113,7 @@ def test_a_build_makes_the_files_of_each_film_and_nothing_else(tiny: WriteProduc
     result = run("--production", str(production.root), "build", "--jobs", "1")
     assert result.exit_code == 0, result.output
     assert "[1/1] ausweis.de: made, 0:1" in result.output
-    assert f"1 film made, in {production.output / 'films'}." in result.output
+    assert f"1 film made. Films are in {production.output / 'films'}." in result.output
     assert files(production.output / "films") == {f"ausweis/ausweis.de{ending}" for ending in ENDINGS}
 
 
@@ -122,7 +122,7 @@ def test_one_broken_film_and_one_broken_language_stop_no_other(tiny: WriteProduc
     (production.scripts / "kaputt.yaml").write_text("title: x\n", "utf-8")
     result = run("--production", str(production.root), "build")
     assert result.exit_code == 1
-    assert "1 film made, in " in result.output
+    assert "1 film made. " in result.output
     assert "3 films not made:\n  ausweis.tr: its content has problems, listed above.\n" in result.output
     assert 'scripts/kaputt.yaml:1: "scenes" is missing. Add it.' in result.output
     assert "films/ausweis/ausweis.de.mp4" in files(production.output)

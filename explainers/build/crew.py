@@ -28,11 +28,14 @@ from explainers.build.store import FolderStore
 from explainers.errors import ExplainersError
 from explainers.production import Production
 from explainers.storyboard.model import Storyboard
+from explainers.ui import _, later
 
 STEP_LIMIT_S = 600.0
 """A step that takes longer hangs: the longest step of a ten-minute film takes less than a minute."""
 TRIES = 2
 POLL_S = 0.5
+START = later("start")
+"""What a worker does before its film's first step."""
 
 Key = tuple[str, str]
 """Script and language of a film."""
@@ -70,7 +73,7 @@ class _Worker:
     process: SpawnProcess
     connection: Connection
     film: Storyboard | None = None
-    step: str = "start"
+    step: str = START
     since_s: float = field(default_factory=time.monotonic)
 
 
@@ -112,9 +115,9 @@ def work(
                     tries[key] += 1
                     if tries[key] < TRIES:
                         queue.append(film)
-                        yield Note(f"{film.id}.{film.lang}: {trouble} It is tried once more.")
+                        yield Note(f"{film.id}.{film.lang}: {trouble} {_('It is tried once more.')}")
                     else:
-                        yield Failure(*key, f"{trouble} That happened twice. Is there enough memory?")
+                        yield Failure(*key, f"{trouble} {_('That happened twice. Is there enough memory?')}")
     finally:
         for worker in workers:
             _dismiss(worker)
@@ -156,7 +159,7 @@ def _ctrl_c_held_back() -> Iterator[None]:
 
 
 def _give(worker: _Worker, film: Storyboard) -> None:
-    worker.film, worker.step, worker.since_s = film, "start", time.monotonic()
+    worker.film, worker.step, worker.since_s = film, START, time.monotonic()
     with suppress(OSError):  # it died while idle: `_trouble` will find out
         worker.connection.send(film)
 
@@ -181,9 +184,17 @@ def _trouble(worker: _Worker, limit_s: float) -> str:
         return ""
     if not worker.process.is_alive():
         code = worker.process.exitcode
-        return f'The process that made it ended unexpectedly (exit code {code}) in the step "{worker.step}".'
+        return _(
+            'The process that made it ended unexpectedly (exit code {code}) in the step "{step}".',
+            code=code,
+            step=_(worker.step),
+        )
     if time.monotonic() - worker.since_s > limit_s:
-        return f'The step "{worker.step}" took more than {limit_s:.0f} seconds and was stopped.'
+        return _(
+            'The step "{step}" took more than {seconds} seconds and was stopped.',
+            step=_(worker.step),
+            seconds=round(limit_s),
+        )
     return ""
 
 
@@ -197,7 +208,7 @@ def _serve(production: Production, workshop: Path, inputs: dict[Key, dict[str, s
     """Make the films that come through the pipe until it closes: the life of a worker."""
     store = FolderStore(
         folder(production) / "cache",
-        lambda path: connection.send(Note(f"{path.name} in the cache was damaged and is made again.")),
+        lambda path: connection.send(Note(_("{entry} in the cache was damaged and is made again.", entry=path.name))),
     )
     try:
         while True:
@@ -232,8 +243,11 @@ def _made(
     except BrokenPipeError:
         raise
     except OSError as error:
-        return Failure(*key, f"{error.strerror or error}. Is the disk full?")
+        return Failure(*key, _("{error}. Is the disk full?", error=error.strerror or error))
     except Exception as error:  # a fault of ours in one film must not cost the others
-        return Failure(*key, f"This is a fault of Explainers, please report it: {type(error).__name__}: {error}")
+        return Failure(
+            *key,
+            _("This is a fault of Explainers, please report it: {error}", error=f"{type(error).__name__}: {error}"),
+        )
     finally:
         shutil.rmtree(own, ignore_errors=True)

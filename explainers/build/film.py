@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explainers.report import FilmReport
+from explainers.ui import later
 
-STEPS = ("speak", "draw", "caption", "encode")
+STEPS = (later("speak"), later("draw"), later("caption"), later("encode"))
 """What a film goes through once it is in its language; the words of the progress lines."""
 ENDINGS = (".srt", ".vtt", ".chapters.vtt", ".txt", ".jpg", ".json", ".mp4")
 """The files of a film. The film itself comes last: where it is, its companions are."""

@@ -21,6 +21,7 @@ from rich.progress import (
 from explainers.build.crew import Failure, Key
 from explainers.build.film import STEPS, Film
 from explainers.times import short_clock
+from explainers.ui import _
 
 
 class PlainReporter:
@@ -41,10 +42,10 @@ class PlainReporter:
         pass
 
     def made(self, film: Film) -> None:
-        self._say(f"{film.script}.{film.lang}: made, {short_clock(film.duration_ms)}")
+        self._say(_("{film}: made, {length}", film=f"{film.script}.{film.lang}", length=short_clock(film.duration_ms)))
 
     def failed(self, failure: Failure) -> None:
-        self._say(f"{failure.script}.{failure.lang}: not made. {failure.why}")
+        self._say(_("{film}: not made. {why}", film=f"{failure.script}.{failure.lang}", why=failure.why))
 
     def note(self, text: str) -> None:
         self.console.print(text, markup=False, highlight=False, soft_wrap=True)
@@ -66,7 +67,7 @@ class LiveReporter:
             TimeRemainingColumn(),
             console=console,
         )
-        self._total = self._progress.add_task("films", total=total * (len(STEPS) + 1))
+        self._total = self._progress.add_task(_("films"), total=total * (len(STEPS) + 1))
         self._films: dict[Key, TaskID] = {}
         self._steps: dict[Key, int] = {}
 
@@ -85,7 +86,7 @@ class LiveReporter:
             self._films[film] = self._progress.add_task("", total=len(STEPS))
         self._progress.update(
             self._films[film],
-            description=f"{escape(film[0])} [bold]{film[1]}[/bold] {name}",
+            description=f"{escape(film[0])} [bold]{film[1]}[/bold] {_(name)}",
             completed=number,
         )
         self._advance(film, number)
@@ -98,7 +99,8 @@ class LiveReporter:
 
     def failed(self, failure: Failure) -> None:
         self._close((failure.script, failure.lang))
-        self._progress.console.print(f"[red]✗[/red] {escape(failure.script)} [bold]{failure.lang}[/bold] not made")
+        name = f"{escape(failure.script)} [bold]{failure.lang}[/bold]"
+        self._progress.console.print(f"[red]✗[/red] {name} {_('not made')}")
 
     def note(self, text: str) -> None:
         self._progress.console.print(text, markup=False, highlight=False)

@@ -24,6 +24,7 @@ from explainers.build.record import folder
 from explainers.errors import UsageError
 from explainers.production import Production
 from explainers.storyboard.model import Storyboard
+from explainers.ui import _
 
 UNFINISHED = ".building-"
 """Folders in output/ that begin so hold unfinished files; whoever holds the lock may delete them."""
@@ -86,7 +87,12 @@ def lock(production: Production, say: Callable[[str], None]) -> Iterator[None]:
         try:
             held.acquire(timeout=0)
         except Timeout:
-            say(f"Another build is at work here ({_holder(holder)}). Waiting for it to end; Ctrl-C gives up.")
+            say(
+                _(
+                    "Another build is at work here ({holder}). Waiting for it to end; Ctrl-C gives up.",
+                    holder=_holder(holder),
+                )
+            )
             held.acquire()
         holder.write_text(json.dumps({"process": os.getpid(), "since": time.time()}), "utf-8")
     except OSError as error:
@@ -101,9 +107,10 @@ def lock(production: Production, say: Callable[[str], None]) -> Iterator[None]:
 def _holder(path: Path) -> str:
     try:
         data = json.loads(path.read_text("utf-8"))
-        return f"process {data['process']}, since {datetime.fromtimestamp(data['since']):%H:%M}"
+        since = f"{datetime.fromtimestamp(data['since']):%H:%M}"
+        return _("process {number}, since {time}", number=data["process"], time=since)
     except (OSError, ValueError, KeyError, TypeError):
-        return "just begun"
+        return _("just begun")
 
 
 @contextmanager
@@ -124,6 +131,10 @@ def _workshop(production: Production) -> Iterator[Path]:
 
 def _unwritable(path: Path, error: OSError) -> UsageError:
     return UsageError(
-        f'Nothing can be written to "{path}" ({error.strerror}). '
-        "Check the folder's permissions and that the disk is not full."
+        _(
+            'Nothing can be written to "{path}" ({error}). '
+            "Check the folder's permissions and that the disk is not full.",
+            path=path,
+            error=error.strerror,
+        )
     )

@@ -17,12 +17,12 @@ from explainers.commands.common import (
     SCRIPT_HELP,
     answers,
     choose,
-    count,
     lang_option,
     print_problems,
     scripts_argument,
     the_production,
 )
+from explainers.ui import _, plural
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -33,21 +33,23 @@ if TYPE_CHECKING:
     from explainers.storyboard.model import Storyboard
 
 
-@click.command(epilog=SCRIPT_HELP)
+@click.command(
+    epilog=SCRIPT_HELP,
+    help=_(
+        "Make films (video, subtitles, transcript, poster) into output/films, and their website into output/site.\n\n"
+        "Only films whose script, translation, facts or looks changed are made, and of those only what changed."
+    ),
+)
 @scripts_argument
 @lang_option
-@click.option("--jobs", type=click.IntRange(1, 64), help="How many films are made at once. [default: one per core]")
-@click.option("--force", is_flag=True, help="Make films that are current as well.")
-@click.option("--doubtful", is_flag=True, help="Use machine translations too that failed the quality gate.")
+@click.option("--jobs", type=click.IntRange(1, 64), help=_("How many films are made at once. [default: one per core]"))
+@click.option("--force", is_flag=True, help=_("Make films that are current as well."))
+@click.option("--doubtful", is_flag=True, help=_("Use machine translations too that failed the quality gate."))
 @click.pass_obj
 @answers
 def build(
     folder: Path | None, scripts: Sequence[str], languages: Sequence[str], jobs: int | None, force: bool, doubtful: bool
 ) -> int:
-    """Make films (video, subtitles, transcript, poster) into output/films, and their website into output/site.
-
-    Only films whose script, translation, facts or looks changed are made, and of those only what changed.
-    """
     from rich.console import Console
 
     from explainers.build.plan import make_plan
@@ -70,9 +72,9 @@ def _site(console: Console, production: Production) -> None:
     from explainers.site import make_site
 
     site, faults = make_site(production)
-    _say(console, f"The website is in {site}. Look at it: explainers serve")
+    _say(console, _("The website is in {folder}. Look at it: explainers serve", folder=site))
     for fault in faults:
-        _say(console, f"  Not on it: {fault}")
+        _say(console, "  " + _("Not on it: {fault}", fault=fault))
 
 
 def _interrupt(*_: object) -> None:
@@ -111,11 +113,13 @@ def _intent(films: Sequence[Storyboard], current: int, seconds: Sequence[float |
     from explainers.times import short_clock
 
     known = [took for took in seconds if took is not None]
-    about = (
-        f", about {short_clock(round(1000 * sum(known) / min(jobs, len(films))))}" if len(known) == len(films) else ""
-    )
-    rest = f" ({current} current)" if current else ""
-    return f"{count(len(films), 'film')} to make{rest}{about}."
+    lines = [plural("{number} film to make.", "{number} films to make.", len(films))]
+    if current:
+        lines.append(plural("{number} is current.", "{number} are current.", current))
+    if len(known) == len(films):
+        about = short_clock(round(1000 * sum(known) / min(jobs, len(films))))
+        lines.append(_("It takes about {time}.", time=about))
+    return " ".join(lines)
 
 
 def _say(console: Console, line: str) -> None:
@@ -130,12 +134,15 @@ def _summary(
     unready: Sequence[tuple[str, str]],
     failures: Sequence[Failure],
 ) -> None:
-    where = f", in {production.output / 'films'}" if made or current else ""
-    before = f", {current} current" if current else ""
-    _say(console, f"{count(made, 'film')} made{before}{where}.")
-    if unready or failures:
-        _say(console, f"{count(len(unready) + len(failures), 'film')} not made:")
+    lines = [plural("{number} film made.", "{number} films made.", made)]
+    if current:
+        lines.append(plural("{number} is current.", "{number} are current.", current))
+    if made or current:
+        lines.append(_("Films are in {folder}.", folder=production.output / "films"))
+    _say(console, " ".join(lines))
+    if missing := len(unready) + len(failures):
+        _say(console, plural("{number} film not made:", "{number} films not made:", missing))
     for script, lang in unready:
-        _say(console, f"  {script}.{lang}: its content has problems, listed above.")
+        _say(console, f"  {script}.{lang}: {_('its content has problems, listed above.')}")
     for failure in failures:
         _say(console, f"  {failure.script}.{failure.lang}: {failure.why}")

@@ -8,42 +8,44 @@ from pathlib import Path
 
 import click
 
-from explainers.commands.common import answers, count, the_production
+from explainers.commands.common import answers, the_production
+from explainers.ui import _, plural
 
 MEGABYTE = 1_000_000
 
 
-@click.group()
+@click.group(help=_("Look at or shrink the store of spoken sentences and encoded scenes (.explainers/cache)."))
 def cache() -> None:
-    """Look at or shrink the store of spoken sentences and encoded scenes (.explainers/cache)."""
+    pass
 
 
-@cache.command()
+@cache.command(help=_("Say how much the store holds."))
 @click.pass_obj
 @answers
 def info(folder: Path | None) -> int:
-    """Say how much the store holds."""
     from explainers.build.record import folder as home
-    from explainers.build.store import FolderStore
+    from explainers.build.store import FolderStore, Usage
 
     usage = FolderStore(home(the_production(folder)) / "cache").usage()
-    for step in usage:
-        click.echo(f"{step.step:8} {step.entries:7} entries {step.size_bytes / MEGABYTE:9.1f} MB")
-    click.echo(
-        f"{'all':8} {sum(u.entries for u in usage):7} entries {sum(u.size_bytes for u in usage) / MEGABYTE:9.1f} MB"
-    )
+    for step in [*usage, Usage(_("all"), sum(u.entries for u in usage), sum(u.size_bytes for u in usage))]:
+        entries = plural("{number} entry", "{number} entries", step.entries)
+        click.echo(f"{step.step:8} {entries:>16} {step.size_bytes / MEGABYTE:9.1f} MB")
     return 0
 
 
-@cache.command()
-@click.option("--most", type=click.IntRange(0), default=2000, show_default=True, help="Megabytes to keep.")
+@cache.command(help=_("Delete what was not used for longest. Nothing is lost: it is made again when it is needed."))
+@click.option("--most", type=click.IntRange(0), default=2000, show_default=True, help=_("Megabytes to keep."))
 @click.pass_obj
 @answers
 def prune(folder: Path | None, most: int) -> int:
-    """Delete what was not used for longest. Nothing is lost: it is made again when it is needed."""
     from explainers.build.record import folder as home
     from explainers.build.store import FolderStore
 
     deleted, freed = FolderStore(home(the_production(folder)) / "cache").prune(most * MEGABYTE)
-    click.echo(f"{count(deleted, 'entry').replace('entrys', 'entries')} deleted, {freed / MEGABYTE:.1f} MB freed.")
+    freed_mb = f"{freed / MEGABYTE:.1f}"
+    click.echo(
+        plural(
+            "{number} entry deleted, {mb} MB freed.", "{number} entries deleted, {mb} MB freed.", deleted, mb=freed_mb
+        )
+    )
     return 0

@@ -21,23 +21,25 @@ from explainers.commands.common import (
     scripts_argument,
     the_production,
 )
+from explainers.ui import _, later
 
 if TYPE_CHECKING:
     from explainers.build.plan import Plan
     from explainers.production import Production
 
 REASONS_SHOWN = 3
+STATES = (later("broken"), later("current"), later("stale"), later("never built"))
+"""How a film can stand; the JSON has these words, the table those of the user's language."""
 
 
-@click.command(epilog=SCRIPT_HELP)
+@click.command(epilog=SCRIPT_HELP, help=_("Say of each film whether it is current, and if not, because of what."))
 @scripts_argument
 @lang_option
-@click.option("--why", is_flag=True, help="Name everything that changed since a film was made.")
-@click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
+@click.option("--why", is_flag=True, help=_("Name everything that changed since a film was made."))
+@click.option("--json", "as_json", is_flag=True, help=_("As JSON, for programs."))
 @click.pass_obj
 @answers
 def status(folder: Path | None, scripts: Sequence[str], languages: Sequence[str], why: bool, as_json: bool) -> int:
-    """Say of each film whether it is current, and if not, because of what."""
     from explainers.build.plan import make_plan
 
     production = the_production(folder)
@@ -55,7 +57,13 @@ def _rows(production: Production, plan: Plan) -> list[dict[str, Any]]:
     from explainers.build.record import film_state
 
     rows: list[dict[str, Any]] = [
-        {"script": script, "lang": lang, "state": "broken", "because": ["problems: explainers check"], "overdue": False}
+        {
+            "script": script,
+            "lang": lang,
+            "state": "broken",
+            "because": [_("problems: explainers check")],
+            "overdue": False,
+        }
         for script, lang in plan.failed
     ]
     for film in plan.films:
@@ -72,10 +80,11 @@ def _print_table(rows: Sequence[dict[str, Any]], why: bool) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    table = Table("script", "language", "state", "because of", box=None, pad_edge=False)
+    table = Table(_("script"), _("language"), _("state"), _("because of"), box=None, pad_edge=False)
     for row in rows:
         reasons = row["because"] if why else row["because"][:REASONS_SHOWN]
         rest = len(row["because"]) - len(reasons)
-        because = ", ".join(reasons) + (f" and {rest} more (--why)" if rest else "")
-        table.add_row(row["script"], row["lang"], row["state"] + (", overdue" if row["overdue"] else ""), because)
+        because = ", ".join(reasons) + (" " + _("and {number} more (--why)", number=rest) if rest else "")
+        state = _(row["state"]) + (", " + _("overdue") if row["overdue"] else "")
+        table.add_row(row["script"], row["lang"], state, because)
     Console().print(table, markup=False)

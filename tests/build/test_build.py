@@ -77,7 +77,7 @@ def test_status_names_what_changed(tiny: WriteProduction) -> None:
     assert run(main, ["--production", str(production.root), "build"]).exit_code == 0
     assert film_state(production, load_storyboard(production, "ausweis")).current
     again = run(main, ["--production", str(production.root), "build"])
-    assert "0 films made, 1 current" in again.output
+    assert "0 films made. 1 is current." in again.output
 
     tiny(TINY_STORYBOARD.replace("46.00 EUR", "47.00 EUR"), GERMAN)
     (row,) = json.loads(run(main, ["--production", str(production.root), "status", "--json"]).output)
