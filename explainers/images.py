@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from explainers.errors import EngineError
+from explainers.ui import _
 
 FORMATS = {"PNG": (".png",), "JPEG": (".jpg", ".jpeg"), "WEBP": (".webp",), "SVG": (".svg",)}
 MOST_PIXELS = 120_000_000
@@ -34,18 +35,20 @@ def picture_fault(path: Path) -> tuple[str, str] | None:
     """Return what is wrong with a picture file and what to do, or None."""
     ending = path.suffix.lower()
     if all(ending not in endings for endings in FORMATS.values()):
-        return f'"{path.name}" is no picture Explainers reads.', "Use PNG, JPEG, WebP or SVG."
+        return _('"{name}" is no picture Explainers reads.', name=path.name), _("Use PNG, JPEG, WebP or SVG.")
     if path.stat().st_size > MOST_BYTES:
-        return f'the picture "{path.name}" is larger than {MOST_BYTES // 1_000_000} MB.', "Save it smaller."
+        what = _('the picture "{name}" is larger than {most} MB.', name=path.name, most=MOST_BYTES // 1_000_000)
+        return what, _("Save it smaller.")
     if ending == ".svg":
         return _svg_fault(path)
     try:
         with _opened(path) as image:
             return _raster_fault(path, image)
     except _TooLarge as error:
-        return str(error), "Save it with at most 4000 pixels on its longer side."
+        return str(error), _("Save it with at most 4000 pixels on its longer side.")
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
-        return f'the picture "{path.name}" cannot be read; it is damaged or something else.', "Export it again."
+        what = _('the picture "{name}" cannot be read; it is damaged or something else.', name=path.name)
+        return what, _("Export it again.")
 
 
 class _TooLarge(Exception):
@@ -59,36 +62,41 @@ def _opened(path: Path) -> Image.Image:
         try:
             image = Image.open(path)
         except Image.DecompressionBombError:
-            raise _TooLarge(f'the picture "{path.name}" is far too large when unpacked.') from None
+            raise _TooLarge(_('the picture "{name}" is far too large when unpacked.', name=path.name)) from None
     if image.width * image.height > MOST_PIXELS:
         image.close()
-        raise _TooLarge(f'the picture "{path.name}" has {image.width} × {image.height} pixels; that is too many.')
+        size = {"name": path.name, "width": image.width, "height": image.height}
+        raise _TooLarge(_('the picture "{name}" has {width} × {height} pixels; that is too many.', **size))
     return image
 
 
 def _raster_fault(path: Path, image: Image.Image) -> tuple[str, str] | None:
     name = image.format or ""
     if path.suffix.lower() not in FORMATS.get(name, ()):
-        said = name or "something else"
-        return f'the picture "{path.name}" is in truth {said}.', "Rename it, or export it again in its own format."
+        what = _('the picture "{name}" is in truth {kind}.', name=path.name, kind=name)
+        return what, _("Rename it, or export it again in its own format.")
     if getattr(image, "is_animated", False):
-        return f'the picture "{path.name}" is animated.', "Use a still picture, or a video in a scene of kind clip."
+        todo = _("Use a still picture, or a video in a scene of kind clip.")
+        return _('the picture "{name}" is animated.', name=path.name), todo
     image.load()
     if min(image.size) < 16:
-        return f'the picture "{path.name}" has only {image.width} × {image.height} pixels.', "Use a larger one."
+        size = {"name": path.name, "width": image.width, "height": image.height}
+        return _('the picture "{name}" has only {width} × {height} pixels.', **size), _("Use a larger one.")
     return None
 
 
 def _svg_fault(path: Path) -> tuple[str, str] | None:
     text = path.read_text(encoding="utf-8", errors="replace")
     if "<!ENTITY" in text:
-        return f'the drawing "{path.name}" declares entities, which can blow up when read.', "Export it as plain SVG."
+        what = _('the drawing "{name}" declares entities, which can blow up when read.', name=path.name)
+        return what, _("Export it as plain SVG.")
     try:
         svg_size(text)
     except ValueError as error:
-        return f'the drawing "{path.name}" {error}.', "Export it again as SVG."
+        return _('the drawing "{name}" cannot be used: {why}.', name=path.name, why=error), _("Export it again as SVG.")
     if re.search(r"<text[\s>]", text):
-        return f'the drawing "{path.name}" contains text.', "Turn its text into paths: fonts differ on each machine."
+        todo = _("Turn its text into paths: fonts differ on each machine.")
+        return _('the drawing "{name}" contains text.', name=path.name), todo
     return None
 
 
@@ -96,20 +104,20 @@ def svg_size(text: str) -> tuple[float, float]:
     """Return width and height of a drawing in its own units.
 
     Raises:
-        ValueError: if it is no SVG or has no size; the message completes "the drawing …".
+        ValueError: if it is no SVG or has no size; the message says why, in the user's language.
     """
     try:
         root = ElementTree.fromstring(text)
     except ElementTree.ParseError:
-        raise ValueError("is no valid SVG") from None
+        raise ValueError(_("it is no valid SVG")) from None
     if not root.tag.endswith("svg"):
-        raise ValueError("is no SVG")
+        raise ValueError(_("it is no SVG"))
     box = [float(number) for number in re.findall(r"-?[\d.]+", root.get("viewBox", ""))]
     if len(box) == 4 and box[2] > 0 and box[3] > 0:
         return box[2], box[3]
     sides = [re.match(r"[\d.]+", root.get(side, "")) for side in ("width", "height")]
     if not all(sides):
-        raise ValueError("has no size")
+        raise ValueError(_("it has no size"))
     return float(sides[0][0]), float(sides[1][0])  # type: ignore[index]
 
 
@@ -132,7 +140,7 @@ def _fault(path: Path, _changed_ns: int, _size: int) -> tuple[str, str] | None:
 def check_picture(path: Path) -> None:
     """Raise EngineError, with what is wrong and what to do, for a picture that cannot be drawn."""
     if not path.is_file():
-        raise EngineError(f'there is no picture "{path.name}".')
+        raise EngineError(_('there is no picture "{name}".', name=path.name))
     fault = _fault(path, path.stat().st_mtime_ns, path.stat().st_size)
     if fault:
         raise EngineError(" ".join(fault).strip())
@@ -196,7 +204,7 @@ def _clean(path: Path, ground: str) -> Image.Image:
             flat.info.clear()
             return flat
     except (_TooLarge, UnidentifiedImageError, OSError, ValueError, SyntaxError):
-        raise EngineError(f'The picture "{path.name}" cannot be read.') from None
+        raise EngineError(_('The picture "{name}" cannot be read.', name=path.name)) from None
 
 
 def _flat(image: Image.Image, ground: str) -> Image.Image:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from explainers.errors import EngineError
 from explainers.images import digest, kept_picture
+from explainers.ui import _
 
 Picture = NDArray[np.uint8]
 """RGB, shape (height, width, 3)."""
@@ -35,7 +36,7 @@ def video_fault(path: Path) -> tuple[str, str] | None:
     try:
         look_into(path)
     except EngineError as error:
-        return str(error), "Export it again as MP4 (H.264)."
+        return str(error), _("Export it again as MP4 (H.264).")
     return None
 
 
@@ -45,11 +46,11 @@ def look_into(path: Path) -> VideoFile:
     Raises:
         EngineError: if it cannot be read, has no picture or no length.
     """
-    _, first = next(read_frames(path, 0))
+    first = next(read_frames(path, 0))[1]
     with av.open(str(path)) as container:
         duration = container.duration or 0
     if duration <= 0:
-        raise EngineError(f'the video "{path.name}" has no length.')
+        raise EngineError(_('the video "{name}" has no length.', name=path.name))
     return VideoFile(first.shape[1], first.shape[0], duration // 1000)
 
 
@@ -65,7 +66,7 @@ def read_frames(path: Path, start_ms: int) -> Iterator[tuple[int, Picture]]:
     try:
         with av.open(str(path)) as container:
             if not container.streams.video:
-                raise EngineError(f'the video "{path.name}" has no picture.')
+                raise EngineError(_('the video "{name}" has no picture.', name=path.name))
             stream = container.streams.video[0]
             stream.thread_type = "AUTO"
             if start_ms:
@@ -76,9 +77,11 @@ def read_frames(path: Path, start_ms: int) -> Iterator[tuple[int, Picture]]:
                     found = True
                     yield round((frame.time or 0) * 1000), _upright(frame, aspect)
     except (av.FFmpegError, OSError, ValueError):
-        raise EngineError(f'the video "{path.name}" cannot be read; it is damaged or something else.') from None
+        what = _('the video "{name}" cannot be read; it is damaged or something else.', name=path.name)
+        raise EngineError(what) from None
     if not found:
-        raise EngineError(f'the video "{path.name}" ends before {start_ms / 1000:g} seconds.')
+        seconds = f"{start_ms / 1000:g}"
+        raise EngineError(_('the video "{name}" ends before {seconds} seconds.', name=path.name, seconds=seconds))
 
 
 def _upright(frame: av.VideoFrame, aspect: float) -> Picture:

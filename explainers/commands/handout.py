@@ -14,21 +14,21 @@ from explainers.commands.common import (
     SCRIPT_HELP,
     answers,
     choose,
-    count,
     lang_option,
     print_problems,
     scripts_argument,
     the_production,
 )
+from explainers.ui import _, plural
 
 
-@click.command(epilog=SCRIPT_HELP)
+@click.command(help=_("Make an accessible PDF of each film's content, into output/handouts."), epilog=SCRIPT_HELP)
 @scripts_argument
 @lang_option
 @click.pass_obj
 @answers
 def handout(folder: Path | None, scripts: Sequence[str], languages: Sequence[str]) -> int:
-    """Make an accessible PDF of each film's content, into output/handouts."""
+    """Put the films' content on paper."""
     from explainers.build.plan import make_plan
     from explainers.draw.handout import handout_pdf
     from explainers.draw.look import load_look
@@ -43,5 +43,6 @@ def handout(folder: Path | None, scripts: Sequence[str], languages: Sequence[str
         draft = target / f".{film.id}.{film.lang}.part"
         draft.write_bytes(handout_pdf(film, look))
         draft.replace(target / f"{film.id}.{film.lang}.pdf")
-    click.echo(f"{count(len(plan.films), 'handout')} in {target}.")
+    made = len(plan.films)
+    click.echo(plural("{number} handout in {target}.", "{number} handouts in {target}.", made, target=target))
     return CONTENT_HAS_ERRORS if plan.failed else 0

@@ -9,36 +9,39 @@ from pathlib import Path
 import click
 
 from explainers.commands.common import CONTENT_HAS_ERRORS, answers
+from explainers.ui import _
 
 MOST_SHOWN = 30
 
 
-@click.group()
+@click.group(help=_("Find picture signs for `icon:` in storyboards."))
 def icons() -> None:
-    """Find picture signs for `icon:` in storyboards."""
+    """Hold the commands on icons."""
 
 
-@icons.command()
+@icons.command(help=_("List the icons for a German or English WORD, the best first."))
 @click.argument("word")
 @click.option(
-    "--picture", type=click.Path(path_type=Path, dir_okay=False), help="Also draw what was found into this PNG file."
+    "--picture",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=_("Also draw what was found into this PNG file."),
 )
 @answers
 def search(word: str, picture: Path | None) -> int:
-    """List the icons for a German or English WORD, the best first."""
+    """Search icons by a word."""
     from explainers.icons import search_icons
 
     found = search_icons(word)
     if not found:
-        click.echo(f'No icon for "{word}". Try a simpler word, e.g. "Geld" or "calendar".', err=True)
+        click.echo(_('No icon for "{word}". Try a simpler word, e.g. "Geld" or "calendar".', word=word), err=True)
         return CONTENT_HAS_ERRORS
     for name in found[:MOST_SHOWN]:
         click.echo(name)
     if len(found) > MOST_SHOWN:
-        click.echo(f"… and {len(found) - MOST_SHOWN} more.", err=True)
+        click.echo(_("… and {number} more.", number=len(found) - MOST_SHOWN), err=True)
     if picture:
         from explainers.draw.icon_sheet import icon_sheet
 
         picture.write_bytes(icon_sheet(found[:MOST_SHOWN]))
-        click.echo(f"Drawn in {picture}.", err=True)
+        click.echo(_("Drawn in {file}.", file=picture), err=True)
     return 0

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from explainers.commands.common import answers, choose, count, print_problems, the_production
+from explainers.commands.common import answers, choose, print_problems, the_production
+from explainers.ui import _, plural
 
 if TYPE_CHECKING:
     from explainers.production import Production
@@ -18,19 +19,23 @@ if TYPE_CHECKING:
 FORMATS = ("16:9", "9:16", "1:1")
 
 
-@click.command()
+@click.command(
+    help=_("Look at SCRIPT before it is made: every picture with its time on one sheet, a PNG in output/previews.")
+)
 @click.argument("script")
-@click.option("--lang", help="The film's language. [default: the one the storyboards are written in]")
-@click.option("--format", "shape", type=click.Choice(FORMATS), help="[default: the production's first]")
-@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Where to put the contact sheet.")
-@click.option("--serve", is_flag=True, help="Show the film in your browser instead, and follow every change.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8100, show_default=True, help="0: any that is free.")
+@click.option("--lang", help=_("The film's language. [default: the one the storyboards are written in]"))
+@click.option(
+    "--format", "shape", type=click.Choice(FORMATS), help=_("The film's shape. [default: the production's first]")
+)
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help=_("Where to put the contact sheet."))
+@click.option("--serve", is_flag=True, help=_("Show the film in your browser instead, and follow every change."))
+@click.option("--port", type=click.IntRange(0, 65535), default=8100, show_default=True, help=_("0: any that is free."))
 @click.pass_obj
 @answers
 def preview(
     folder: Path | None, script: str, lang: str | None, shape: str | None, output: Path | None, serve: bool, port: int
 ) -> int:
-    """Look at SCRIPT before it is made: every picture with its time on one sheet, a PNG in output/previews."""
+    """Draw the contact sheet of one film, or serve its page."""
     production = the_production(folder)
     choose(production, [script], [lang] if lang else [])
     lang = lang or production.source_language
@@ -61,7 +66,13 @@ def _sheet(production: Production, script: str, lang: str, shape: str | None, ou
     draft.replace(target)
     if sys.stdout.isatty():
         click.echo(picture_escape(sheet), nl=False)
-    click.echo(f"{count(len(pictures), 'picture')} in {target} (times are estimates).")
+    said = plural(
+        "{number} picture in {target} (times are estimates).",
+        "{number} pictures in {target} (times are estimates).",
+        len(pictures),
+        target=target,
+    )
+    click.echo(said)
     return 0
 
 
@@ -78,13 +89,14 @@ def _serve(production: Production, script: str, lang: str, shape: str | None, po
     try:
         server = make_server(page.files, port)
     except OSError:
-        raise UsageError(f"Port {port} is in use. Choose another with --port.") from None
+        raise UsageError(_("Port {port} is in use. Choose another with --port.", port=port)) from None
     print_problems(page.refresh())
     Thread(target=server.serve_forever, daemon=True).start()
-    click.echo(f"http://127.0.0.1:{server.server_address[1]}/ (stop with Ctrl-C)")
+    click.echo(_("{address} (stop with Ctrl-C)", address=f"http://127.0.0.1:{server.server_address[1]}/"))
     watched = [production.root / "explainers.yaml", production.scripts, production.assets, production.locales]
     try:
-        for _ in watch(*(path for path in watched if path.exists()), debounce=200, step=50, raise_interrupt=False):
+        there = [path for path in watched if path.exists()]
+        for _changes in watch(*there, debounce=200, step=50, raise_interrupt=False):
             print_problems(page.refresh())
     finally:
         server.shutdown()

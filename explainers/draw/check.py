@@ -14,6 +14,7 @@ from explainers.draw.look import Look
 from explainers.draw.request import scene_request
 from explainers.errors import EngineError, Place, Problem
 from explainers.storyboard.model import Scene, Storyboard
+from explainers.ui import _
 
 
 def film_problems(storyboard: Storyboard, look: Look) -> list[Problem]:
@@ -23,21 +24,23 @@ def film_problems(storyboard: Storyboard, look: Look) -> list[Problem]:
 
 def _scene_problems(storyboard: Storyboard, scene: Scene, look: Look) -> Iterator[Problem]:
     place = Place(Path("scripts") / f"{storyboard.id}.yaml")
-    where = f'scene {storyboard.scenes.index(scene) + 1} "{scene.id}" in {storyboard.lang}'
+    number = storyboard.scenes.index(scene) + 1
+    where = _('scene {number} "{scene}" in {lang}', number=number, scene=scene.id, lang=storyboard.lang)
     try:
         draw_scene(storyboard, scene, [len(scene.items)], look)
     except TextOverflow as error:
-        shape = "" if look.format == "16:9" else f" in the format {look.format}"
-        what = f"the text is {error.percent} % too long for its picture{shape}."
-        yield Problem(place, what, "Shorten it, or make two scenes of it.", where, storyboard.lang)
+        what = _(
+            "the text is {percent} % too long for its picture ({format}).", percent=error.percent, format=look.format
+        )
+        yield Problem(place, what, _("Shorten it, or make two scenes of it."), where, storyboard.lang)
     except EngineError as error:
         yield Problem(place, str(error), "", where, storyboard.lang)
         return
     missing = missing_characters(_texts(storyboard, scene, look), look.theme.fonts, look.root)
     if missing:
         named = ", ".join(f"{char} ({unicodedata.name(char, '').lower() or f'U+{ord(char):04X}'})" for char in missing)
-        todo = "Write it in other characters, or put a font that has them into assets/fonts."
-        yield Problem(place, f"the fonts cannot show {named}.", todo, where, storyboard.lang)
+        todo = _("Write it in other characters, or put a font that has them into assets/fonts.")
+        yield Problem(place, _("the fonts cannot show {signs}.", signs=named), todo, where, storyboard.lang)
 
 
 def _texts(storyboard: Storyboard, scene: Scene, look: Look) -> str:

@@ -21,6 +21,7 @@ from explainers.draw.look import Look
 from explainers.draw.request import scene_request
 from explainers.errors import EngineError
 from explainers.storyboard.model import Scene, Storyboard
+from explainers.ui import _
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -32,7 +33,11 @@ class TextOverflow(EngineError):
     """A scene's text does not fit even at the smallest size a phone can show."""
 
     def __init__(self, scene_id: str, percent: int) -> None:
-        super().__init__(f'The text of scene "{scene_id}" is {percent} % too long for its picture. Shorten it.')
+        what = _(
+            'The text of scene "{scene}" is {percent} % too long for its picture. Shorten it.',
+            scene=scene_id, percent=percent,
+        )  # fmt: skip
+        super().__init__(what)
         self.scene_id, self.percent = scene_id, percent
 
     def __reduce__(self) -> tuple[type[TextOverflow], tuple[str, int]]:
@@ -79,7 +84,7 @@ def _readable(error: typst.TypstError, scene: Scene) -> EngineError:
         digits = said.split("overflow:", 1)[1]
         return TextOverflow(scene.id, int("".join(c for c in digits[:6] if c.isdigit()) or "1"))
     reason = error.message if hasattr(error, "message") else said
-    return EngineError(f'Scene "{scene.id}" cannot be drawn: {reason}.')
+    return EngineError(_('Scene "{scene}" cannot be drawn: {reason}.', scene=scene.id, reason=reason))
 
 
 def _pixels(png: bytes) -> Picture:

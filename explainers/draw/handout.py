@@ -19,6 +19,7 @@ from explainers.errors import EngineError
 from explainers.storyboard.facts import short_url
 from explainers.storyboard.model import Item, Scene, Storyboard
 from explainers.text import placeholders, sentences
+from explainers.ui import _
 
 
 def handout_pdf(storyboard: Storyboard, look: Look) -> bytes:
@@ -34,7 +35,8 @@ def handout_pdf(storyboard: Storyboard, look: Look) -> bytes:
             _source(), format="pdf", sys_inputs={"handout": data}, pdf_standards=["ua-1"], timestamp=0
         )
     except typst.TypstError as error:
-        raise EngineError(f'The handout of "{storyboard.id}" cannot be made: {error.message}.') from None
+        what = _('The handout of "{script}" cannot be made: {reason}.', script=storyboard.id, reason=error.message)
+        raise EngineError(what) from None
     assert isinstance(pdf, bytes)
     return pdf
 

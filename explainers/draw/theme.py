@@ -22,6 +22,7 @@ from explainers.production import Production
 from explainers.storyboard.source import Strict
 from explainers.storyboard.validate import validate
 from explainers.storyboard.yaml_file import YamlFile
+from explainers.ui import _, later
 
 FILE_NAME = "brand.yaml"
 FONTS = ("Noto Sans", "Noto Sans Arabic")
@@ -147,18 +148,18 @@ def _cover_tint(primary: str, ink: str) -> str:
 
 PAIRS = (
     # text or sign, ground, least contrast, where a viewer sees them
-    ("ink", "paper", TEXT, "text on cards"),
-    ("ink", "ground", TEXT, "text beside cards"),
-    ("ink", "warn_soft", TEXT, "text of warnings"),
-    ("primary", "ground", TEXT, "headings"),
-    ("primary", "paper", TEXT, "amounts and links"),
-    ("primary", "soft", LARGE, "icons"),
-    ("on_primary", "primary", TEXT, "the current item"),
-    ("on_primary", "primary_light", TEXT, "titles"),
-    ("on_accent", "accent", TEXT, "the current item's number"),
-    ("accent", "primary", LARGE, "the current item's icon"),
-    ("on_warn", "warn", LARGE, "the warning sign"),
-    ("warn", "warn_soft", LARGE, "the warning's edge"),
+    ("ink", "paper", TEXT, later("text on cards")),
+    ("ink", "ground", TEXT, later("text beside cards")),
+    ("ink", "warn_soft", TEXT, later("text of warnings")),
+    ("primary", "ground", TEXT, later("headings")),
+    ("primary", "paper", TEXT, later("amounts and links")),
+    ("primary", "soft", LARGE, later("icons")),
+    ("on_primary", "primary", TEXT, later("the current item")),
+    ("on_primary", "primary_light", TEXT, later("titles")),
+    ("on_accent", "accent", TEXT, later("the current item's number")),
+    ("accent", "primary", LARGE, later("the current item's icon")),
+    ("on_warn", "warn", LARGE, later("the warning sign")),
+    ("warn", "warn_soft", LARGE, later("the warning's edge")),
 )
 """Every pair of colours that has to be told apart in a picture."""
 
@@ -177,11 +178,14 @@ def _contrast_problems(file: YamlFile, theme: Theme) -> Iterator[Problem]:
     chosen = {field.name for field in fields(theme)} & set(ColoursSource.model_fields)
     for front, ground, found, least, where in failing_pairs(theme):
         key = _CHOSEN_BY.get(front, front if front in chosen else ground)
-        what = (
-            f"the contrast of {where} is {found:.1f}:1 ({front} {getattr(theme, front)} on {ground} "
-            f"{getattr(theme, ground)}); people with weak sight need {least:g}:1."
-        )
-        yield Problem(file.place(("colours", key)), what, f'Choose a darker or lighter colour for "{key}".')
+        what = _(
+            "too little contrast ({where}): {front} {front_colour} on {ground} {ground_colour} is {found}:1; people "
+            "with weak sight need {least}:1.",
+            where=_(where), front=front, front_colour=getattr(theme, front), ground=ground,
+            ground_colour=getattr(theme, ground), found=f"{found:.1f}", least=f"{least:g}",
+        )  # fmt: skip
+        todo = _('Choose a darker or lighter colour for "{key}".', key=key)
+        yield Problem(file.place(("colours", key)), what, todo)
 
 
 def _logo_problems(file: YamlFile, production: Production, logo: str | None) -> Iterator[Problem]:
@@ -190,16 +194,19 @@ def _logo_problems(file: YamlFile, production: Production, logo: str | None) -> 
     path = (production.root / logo).resolve()
     place = file.place(("logo",))
     if path.parent != production.assets.resolve():
-        yield Problem(place, f'the logo "{logo}" does not lie in assets/.', 'Write e.g. "assets/logo.svg".')
+        what = _('the logo "{logo}" does not lie in assets/.', logo=logo)
+        yield Problem(place, what, _('Write e.g. "assets/logo.svg".'))
     elif not path.is_file():
-        yield Problem(place, f'there is no logo "{logo}".', "Put the file into assets/ or take the line out.")
+        what = _('there is no logo "{logo}".', logo=logo)
+        yield Problem(place, what, _("Put the file into assets/ or take the line out."))
     elif path.suffix.lower() not in {".svg", ".png"}:
-        yield Problem(place, f'"{logo}" cannot be used as a logo.', "Use SVG or PNG.")
+        yield Problem(place, _('"{logo}" cannot be used as a logo.', logo=logo), _("Use SVG or PNG."))
 
 
 def _font_problems(file: YamlFile, production: Production, wanted: list[str]) -> Iterator[Problem]:
     known = families(production.root)
     for index, name in enumerate(wanted):
         if name not in known:
-            todo = f"Put its files into assets/fonts, or take one of: {', '.join(known)}."
-            yield Problem(file.place(("fonts", index)), f'there is no font family "{name}".', todo)
+            what = _('there is no font family "{name}".', name=name)
+            todo = _("Put its files into assets/fonts, or take one of: {names}.", names=", ".join(known))
+            yield Problem(file.place(("fonts", index)), what, todo)

@@ -34,6 +34,7 @@ from explainers.storyboard.facts import shown
 from explainers.storyboard.load import load_storyboard
 from explainers.storyboard.model import Scene, Storyboard
 from explainers.timeline import Timeline
+from explainers.ui import _, ui_language
 
 PAGE = Path(__file__).parent / "page.html"
 
@@ -78,7 +79,7 @@ class LivePage:
             said = str(error)
         before = json.loads(self.files.get("state.json", b"{}"))
         self._version += 1
-        state = {**before, **(film or {}), "version": self._version, "stale": film is None}
+        state = {**before, **(film or {}), "version": self._version, "stale": film is None, "words": _words()}
         state["problems"] = [*map(str, problems), *([said] if said else [])]
         self.files["state.json"] = json.dumps(state, ensure_ascii=False).encode()
         self.files["index.html"] = PAGE.read_bytes()
@@ -123,6 +124,15 @@ class LivePage:
         name = f"{list(self._pictures).index(key)}.jpg"
         self.files[name] = self._pictures[key]
         return name
+
+
+def _words() -> dict[str, str]:
+    """Return the page's own words, in the user's language."""
+    return {
+        "lang": ui_language(),
+        "stale": _("The film as it was before the mistake:"),
+        "ended": _("The preview has ended. Start it again in the terminal."),
+    }
 
 
 def _wave(timeline: Timeline, speech: Speech) -> bytes:

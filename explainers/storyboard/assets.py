@@ -18,6 +18,7 @@ from explainers.storyboard.facts import Fact
 from explainers.storyboard.source import StoryboardSource
 from explainers.storyboard.validate import scene_name
 from explainers.storyboard.yaml_file import Location, YamlFile
+from explainers.ui import _
 from explainers.videos import video_fault
 
 Fault = tuple[str, str]
@@ -38,8 +39,8 @@ def _faults(
     scene: Mapping[str, Any], root: Path, facts: Mapping[str, Fact]
 ) -> Iterator[tuple[tuple[str | int, ...], Fault]]:
     checks: dict[str, Callable[[str], Fault | None]] = {
-        "picture": partial(_file_fault, root, "picture", picture_fault),
-        "video": partial(_file_fault, root, "video", video_fault),
+        "picture": partial(_file_fault, root, picture_fault),
+        "video": partial(_file_fault, root, video_fault),
         "icon": _icon_fault,
         "scene": _own_fault,
         "fact": partial(_fact_fault, facts, ("date", "duration")),
@@ -49,7 +50,7 @@ def _faults(
         if scene.get(key) and (fault := check(scene[key])):
             yield (key,), fault
     if scene.get("end") is not None and scene["end"] <= scene["start"]:
-        yield ("end",), ("the end lies before the start.", "Both are seconds of the video.")
+        yield ("end",), (_("the end lies before the start."), _("Both are seconds of the video."))
     for number, item in enumerate(scene.get("items", [])):
         if item["icon"] and (fault := _icon_fault(item["icon"])):
             yield ("items", number, "icon"), fault
@@ -57,47 +58,51 @@ def _faults(
             yield ("items", number, "area"), fault
 
 
-def _file_fault(root: Path, thing: str, look_into: Callable[[Path], Fault | None], name: str) -> Fault | None:
+def _file_fault(root: Path, look_into: Callable[[Path], Fault | None], name: str) -> Fault | None:
     path = (root / name).resolve()
     if not path.is_relative_to(root.resolve()):
-        return f'the {thing} "{name}" lies outside the production.', "Copy it into assets/."
+        return _('the file "{name}" lies outside the production.', name=name), _("Copy it into assets/.")
     if path.is_file():
         return look_into(path)
     folder = path.parent if path.parent.is_dir() else root / "assets"
     names = [other.name for other in folder.iterdir() if other.is_file()] if folder.is_dir() else []
     hint = f" {suggestion(path.name, names)}" if names else ""
-    return f'there is no {thing} "{name}".', f"Put it into assets/ or mend the name.{hint}"
+    return _('there is no file "{name}".', name=name), _("Put it into assets/ or mend the name.") + hint
 
 
 def _icon_fault(name: str) -> Fault | None:
     if name in icon_names():
         return None
     found = search_icons(name)[:6] or [near for part in name.split("-") for near in search_icons(part)[:3]]
-    hint = f"Perhaps: {', '.join(found)}." if found else suggestion(name, icon_names()) if len(name) > 2 else ""
-    hint = hint if len(hint) < 200 else ""
-    return f'there is no icon "{name}".', f'{hint} Find one with "explainers icons search WORD".'.strip()
+    near = suggestion(name, icon_names()) if len(name) > 2 else ""
+    hint = _("Perhaps: {icons}.", icons=", ".join(found)) if found else near if len(near) < 200 else ""
+    todo = _('Find one with "explainers icons search WORD".')
+    return _('there is no icon "{name}".', name=name), f"{hint} {todo}".strip()
 
 
 def _own_fault(name: str) -> Fault | None:
     makers = scene_makers()
     if name in makers:
         return None
-    hint = suggestion(name, list(makers)) if makers else "Install the package that has it."
-    return f'no package offers a scene "{name}".', hint
+    hint = suggestion(name, list(makers)) if makers else _("Install the package that has it.")
+    return _('no package offers a scene "{name}".', name=name), hint
 
 
 def _fact_fault(facts: Mapping[str, Fact], kinds: tuple[str, ...], name: str) -> Fault | None:
     fact = facts.get(name)
     fitting = [fact.name for fact in facts.values() if fact.kind in kinds]
     if fact is None:
-        return f'there is no fact "{name}".', suggestion(name, fitting) if fitting else "Declare it under facts."
+        todo = suggestion(name, fitting) if fitting else _("Declare it under facts.")
+        return _('there is no fact "{name}".', name=name), todo
     if fact.kind not in kinds:
-        return f'the fact "{name}" is of the kind {fact.kind}.', f"Name one of the kind {' or '.join(kinds)}."
+        what = _('the fact "{name}" is of the kind {kind}.', name=name, kind=fact.kind)
+        return what, _("Name one of these kinds: {kinds}.", kinds=", ".join(kinds))
     return None
 
 
 def _area_fault(area: list[float]) -> Fault | None:
     left, top, width, height = area
     if width <= 0 or height <= 0 or left + width > 100 or top + height > 100:
-        return "the area does not lie inside the picture.", "Write left, top, width and height in percent of it."
+        todo = _("Write left, top, width and height in percent of it.")
+        return _("the area does not lie inside the picture."), todo
     return None

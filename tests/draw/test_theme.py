@@ -32,8 +32,8 @@ def test_a_city_changes_one_line(production, primary):
 def test_colours_that_cannot_be_read_are_named_with_place_and_ratio(production):
     problems = said(production, 'colours:\n  primary: "#8ab4e8"\n')
     assert problems[0] == (
-        "assets/brand.yaml:2:12: the contrast of headings is 2.1:1 (primary #8ab4e8 on ground #f7fafd); people with "
-        'weak sight need 4.5:1. Choose a darker or lighter colour for "primary".'
+        "assets/brand.yaml:2:12: too little contrast (headings): primary #8ab4e8 on ground #f7fafd is 2.1:1; people "
+        'with weak sight need 4.5:1. Choose a darker or lighter colour for "primary".'
     )
 
 

@@ -46,7 +46,7 @@ CASES = [
     ),
     (
         "{kind: deadline, heading: A, say: B., fact: fee}",
-        '4:49: scene 1 "deadline": the fact "fee" is of the kind money. Name one of the kind date or duration.',
+        '4:49: scene 1 "deadline": the fact "fee" is of the kind money. Name one of these kinds: date, duration.',
     ),
     (
         "{kind: deadline, heading: A, say: B., fact: dya}",
@@ -58,12 +58,12 @@ CASES = [
     ),
     (
         "{kind: picture, say: B., alt: C, picture: assets/ratahus.png}",
-        '4:47: scene 1 "picture": there is no picture "assets/ratahus.png". '
+        '4:47: scene 1 "picture": there is no file "assets/ratahus.png". '
         'Put it into assets/ or mend the name. Did you mean "rathaus.png"?',
     ),
     (
         "{kind: picture, say: B., alt: C, picture: ../secret.png}",
-        '4:47: scene 1 "picture": the picture "../secret.png" lies outside the production. Copy it into assets/.',
+        '4:47: scene 1 "picture": the file "../secret.png" lies outside the production. Copy it into assets/.',
     ),
     (
         "{kind: picture, say: B., picture: assets/rathaus.png}",
