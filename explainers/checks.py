@@ -17,14 +17,15 @@ from explainers.pipeline import caption_breaches, captions, narrate
 from explainers.production import Production
 from explainers.storyboard.model import Storyboard
 from explainers.timeline import Timeline
+from explainers.ui import _, later
 
 TODO = {
-    "S2": "Use a shorter word, or hyphenate it.",
-    "S3": "Use a shorter word, or hyphenate it.",
-    "S4": "Shorten the sentence, or make two of it.",
-    "S5": "Make two sentences of it.",
-    "S9": "Change the sentence if you like.",
-    "S15": "Delete the signs that are no text.",
+    "S2": later("Use a shorter word, or hyphenate it."),
+    "S3": later("Use a shorter word, or hyphenate it."),
+    "S4": later("Shorten the sentence, or make two of it."),
+    "S5": later("Make two sentences of it."),
+    "S9": later("Change the sentence if you like."),
+    "S15": later("Delete the signs that are no text."),
 }
 """What an author can do; the other rules are kept by the program itself."""
 
@@ -43,7 +44,7 @@ def check_film(production: Production, storyboard: Storyboard) -> list[Problem]:
 def _narration_problems(production: Production, storyboard: Storyboard) -> list[Problem]:
     """Speak the film, as a build would, and hold its subtitles against the standard."""
     place = Place(Path("scripts") / f"{storyboard.id}.yaml")
-    where = f"in {storyboard.lang}"
+    where = _("in {lang}", lang=storyboard.lang)
     try:
         store = FolderStore(folder(production) / "cache")
         speech, timeline = narrate(production, storyboard, store)
@@ -57,19 +58,24 @@ def _narration_problems(production: Production, storyboard: Storyboard) -> list[
         caption_breaches(production, storyboard, timeline, captions(production, storyboard, timeline)),
     )
     if speech.note:
-        found.append(Problem(place, f"{speech.note}", "", where, storyboard.lang, warning=True))
+        found.append(Problem(place, speech.note, "", where, storyboard.lang, warning=True))
     return found
 
 
 def breach_problems(storyboard: Storyboard, timeline: Timeline, breaches: Iterable[Breach]) -> list[Problem]:
     """Return breaches of the standards as problems, each with the scene it is in."""
-    names = {scene.id: f'scene {number} "{scene.id}"' for number, scene in enumerate(storyboard.scenes, 1)}
+    numbers = {scene.id: number for number, scene in enumerate(storyboard.scenes, 1)}
     place = Place(Path("scripts") / f"{storyboard.id}.yaml")
     problems = []
     for breach in breaches:
         shot = next((shot for shot in timeline.shots if breach.at_ms < shot.end_ms), timeline.shots[-1])
-        where = f"{names[shot.scene_id]} in {storyboard.lang}"
-        todo = TODO.get(breach.rule, "")
-        what = f"at {breach}."
+        where = _(
+            'scene {number} "{id}" in {lang}',
+            number=numbers[shot.scene_id],
+            id=shot.scene_id,
+            lang=storyboard.lang,
+        )
+        todo = _(TODO[breach.rule]) if breach.rule in TODO else ""
+        what = _("at {breach}.", breach=breach)
         problems.append(Problem(place, what, todo, where, storyboard.lang, warning=breach.warning))
     return problems

@@ -24,6 +24,7 @@ from explainers.languages import language
 from explainers.text import INVISIBLE, visible_length
 from explainers.timeline import CUE_GAP_MS, CUE_REST_MS, LINGER_MS, Timeline
 from explainers.times import FRAME_MS
+from explainers.ui import _
 
 IN_STEP_MS = 2 * FRAME_MS
 """A cue begins with its sentence or at most this much later (S7)."""
@@ -61,7 +62,8 @@ def breaches(film: Captioned) -> list[Breach]:
 def _line_count(film: Captioned) -> Iterator[Breach]:
     for cue in film.cues:
         if len(cue.lines) > film.profile.most_lines:
-            yield Breach("S1", cue.start_ms, f"{len(cue.lines)} lines; at most {film.profile.most_lines}")
+            what = _("{count} lines; at most {most}", count=len(cue.lines), most=film.profile.most_lines)
+            yield Breach("S1", cue.start_ms, what)
 
 
 def _line_length(film: Captioned) -> Iterator[Breach]:
@@ -70,7 +72,9 @@ def _line_length(film: Captioned) -> Iterator[Breach]:
     for cue in film.cues:
         for line in cue.lines:
             if (length := visible_length(line)) > width:
-                what = f'the line "{line}" has {length} characters; at most {width}'
+                what = _(
+                    'the line "{line}" has {length} characters; at most {most}', line=line, length=length, most=width
+                )
                 yield Breach("S2", cue.start_ms, what, warning=length <= hard)
 
 
@@ -78,7 +82,12 @@ def _line_width(film: Captioned) -> Iterator[Breach]:
     for cue in film.cues:
         for line in cue.lines:
             if (share := line_share(line, film.profile)) > film.profile.frame_share:
-                what = f'the line "{line}" takes {share:.0%} of the width; at most {film.profile.frame_share:.0%}'
+                what = _(
+                    'the line "{line}" takes {share} % of the width; at most {most} %',
+                    line=line,
+                    share=round(100 * share),
+                    most=round(100 * film.profile.frame_share),
+                )
                 yield Breach("S3", cue.start_ms, what)
 
 
@@ -89,17 +98,24 @@ def _reading_speed(film: Captioned) -> Iterator[Breach]:
         if seconds <= 0:
             continue
         if (speed := characters(cue.lines) / seconds) > limit:
-            yield Breach("S4", cue.start_ms, f"{speed:.1f} characters a second; at most {limit}")
+            what = _("{speed} characters a second; at most {most}", speed=f"{speed:.1f}", most=limit)
+            yield Breach("S4", cue.start_ms, what)
         words = sum(len(line.split()) for line in cue.lines)
         if (pace := words / seconds * 60) > MOST_WORDS_A_MINUTE:
-            yield Breach("S4", cue.start_ms, f"{pace:.0f} words a minute; at most {MOST_WORDS_A_MINUTE}")
+            what = _("{pace} words a minute; at most {most}", pace=round(pace), most=MOST_WORDS_A_MINUTE)
+            yield Breach("S4", cue.start_ms, what)
 
 
 def _duration(film: Captioned) -> Iterator[Breach]:
     for cue in film.cues:
         length = cue.end_ms - cue.start_ms
         if not LEAST_MS <= length <= LONGEST_MS:
-            what = f"stands {length / 1000:.2f} s; {LEAST_MS / 1000:.0f} to {LONGEST_MS / 1000:.0f} s are right"
+            what = _(
+                "stands {length} s; {least} to {most} s are right",
+                length=f"{length / 1000:.2f}",
+                least=LEAST_MS // 1000,
+                most=LONGEST_MS // 1000,
+            )
             yield Breach("S5", cue.start_ms, what)
 
 
@@ -107,7 +123,12 @@ def _gaps(film: Captioned) -> Iterator[Breach]:
     for before, after in pairwise(film.cues):
         gap = after.start_ms - before.end_ms
         if gap != CUE_GAP_MS and gap < CUE_REST_MS:
-            what = f"follows after {gap} ms; {CUE_GAP_MS} ms, or {CUE_REST_MS} ms and more, are right"
+            what = _(
+                "follows after {gap} ms; {short} ms, or {rest} ms and more, are right",
+                gap=gap,
+                short=CUE_GAP_MS,
+                rest=CUE_REST_MS,
+            )
             yield Breach("S6", after.start_ms, what, warning=gap >= FLICKER_MS)
 
 
@@ -116,17 +137,19 @@ def _in_step(film: Captioned) -> Iterator[Breach]:
     for span in film.timeline.spans:
         late = min((start - span.start_ms for start in starts if start >= span.start_ms), default=None)
         if late is None or late > IN_STEP_MS:
-            yield Breach("S7", span.start_ms, f'no subtitle begins with "{span.sentence.eye}"')
+            what = _('no subtitle begins with "{sentence}"', sentence=span.sentence.eye)
+            yield Breach("S7", span.start_ms, what)
         ends = [cue.end_ms for cue in film.spoken if span.start_ms <= cue.start_ms < span.out_ms]
         if ends and (over := max(ends) - span.end_ms) > LINGER_MS + FRAME_MS:
-            yield Breach("S7", span.start_ms, f"stays {over} ms after its words; at most {LINGER_MS} ms")
+            what = _("stays {over} ms after its words; at most {most} ms", over=over, most=LINGER_MS)
+            yield Breach("S7", span.start_ms, what)
 
 
 def _scene_changes(film: Captioned) -> Iterator[Breach]:
     for shot in film.timeline.shots[1:]:
         for cue in film.cues:
             if cue.start_ms < shot.start_ms < cue.end_ms:
-                yield Breach("S8", cue.start_ms, "stands across a change of scene")
+                yield Breach("S8", cue.start_ms, _("stands across a change of scene"))
 
 
 def _line_ends(film: Captioned) -> Iterator[Breach]:
@@ -134,14 +157,14 @@ def _line_ends(film: Captioned) -> Iterator[Breach]:
         for upper, lower in pairwise(cue.lines):
             last, first = upper.split()[-1], lower.split()[0]
             if break_cost(last, first, film.lang) >= TIED:
-                yield Breach("S9", cue.start_ms, f'the line breaks after "{last}"', warning=True)
+                yield Breach("S9", cue.start_ms, _('the line breaks after "{word}"', word=last), warning=True)
 
 
 def _verbatim(film: Captioned) -> Iterator[Breach]:
     written = _plain(" ".join(line for cue in film.spoken for line in cue.lines))
     narrated = _plain(" ".join(span.sentence.eye for span in film.timeline.spans))
     if written != narrated:
-        yield Breach("S11", 0, "the subtitles are not word for word what is said")
+        yield Breach("S11", 0, _("the subtitles are not word for word what is said"))
 
 
 def _plain(text: str) -> str:
@@ -151,7 +174,8 @@ def _plain(text: str) -> str:
 def _closing(film: Captioned) -> Iterator[Breach]:
     last = _plain(" ".join(film.cues[-1].lines)) if film.cues else ""
     if last != _plain(film.closing) or not re.search(r"\b20\d\d\b", last):
-        yield Breach("S13", film.timeline.duration_ms, "the last subtitle does not name the producer and the year")
+        what = _("the last subtitle does not name the producer and the year")
+        yield Breach("S13", film.timeline.duration_ms, what)
 
 
 def _valid_vtt(film: Captioned) -> Iterator[Breach]:
@@ -159,9 +183,9 @@ def _valid_vtt(film: Captioned) -> Iterator[Breach]:
         yield Breach("S15", 0, problem)
     for before, after in pairwise(film.cues):
         if after.start_ms < before.end_ms:
-            yield Breach("S15", after.start_ms, "begins before the one in front of it has ended")
+            yield Breach("S15", after.start_ms, _("begins before the one in front of it has ended"))
     if film.cues and film.cues[-1].end_ms > film.timeline.duration_ms:
-        yield Breach("S15", film.cues[-1].start_ms, "ends after the film")
+        yield Breach("S15", film.cues[-1].start_ms, _("ends after the film"))
 
 
 _TIMING = re.compile(r"(\d\d+):[0-5]\d:[0-5]\d\.\d{3} --> (\d\d+):[0-5]\d:[0-5]\d\.\d{3}")
@@ -170,18 +194,18 @@ _TIMING = re.compile(r"(\d\d+):[0-5]\d:[0-5]\d\.\d{3} --> (\d\d+):[0-5]\d:[0-5]\
 def vtt_problems(text: str) -> list[str]:
     """Return what a strict WebVTT parser would say of a file of plain cues."""
     header, *blocks = text.removesuffix("\n").split("\n\n")
-    problems = [] if header == "WEBVTT" else ["the file does not begin with WEBVTT and an empty line"]
+    problems = [] if header == "WEBVTT" else [_("the file does not begin with WEBVTT and an empty line")]
     for block in blocks:
         timing, *lines = block.split("\n")
         body = "\n".join(lines)
         if not _TIMING.fullmatch(timing):
-            problems.append(f'"{timing}" is no time of a cue')
+            problems.append(_('"{timing}" is no time of a cue', timing=timing))
         if not body.strip():
-            problems.append(f"the cue at {timing} is empty")
+            problems.append(_("the cue at {timing} is empty", timing=timing))
         if re.search(r"[<>]|-->|&(?!amp;|lt;|gt;|nbsp;|lrm;|rlm;)", body):
-            problems.append(f"the cue at {timing} has a sign that players take for mark-up")
+            problems.append(_("the cue at {timing} has a sign that players take for mark-up", timing=timing))
         if any(unicodedata.category(char) == "Cc" for char in body if char != "\n"):
-            problems.append(f"the cue at {timing} has control characters")
+            problems.append(_("the cue at {timing} has control characters", timing=timing))
     return problems
 
 
@@ -192,7 +216,8 @@ def _direction(film: Captioned) -> Iterator[Breach]:
         for line in cue.lines:
             first = next((kind for kind in map(unicodedata.bidirectional, line) if kind in STRONG), "R")
             if first == "L":
-                yield Breach("S16", cue.start_ms, f'the line "{line}" would be set from left to right')
+                what = _('the line "{line}" would be set from left to right', line=line)
+                yield Breach("S16", cue.start_ms, what)
 
 
 RULES: tuple[Callable[[Captioned], Iterator[Breach]], ...] = (

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from explainers.commands.common import answers, choose, count, the_production
+from explainers.commands.common import answers, choose, the_production
 from explainers.errors import EngineError, ExplainersError, UsageError, suggestion
+from explainers.ui import _, later, plural
 
 if TYPE_CHECKING:
     from explainers.production import Production, VoiceSource
@@ -19,10 +20,11 @@ if TYPE_CHECKING:
     from explainers.speak.sound import Mono
 
 ENGINE_NOTES = {
-    "espeak": "always here; plain, clear, every language",
-    "gtts": "Google over the network: THE TEXT LEAVES THE HOUSE",
-    "silent": "no sound, timed as if spoken",
+    "espeak": later("always here; plain, clear, every language"),
+    "gtts": later("Google over the network: THE TEXT LEAVES THE HOUSE"),
+    "silent": later("no sound, timed as if spoken"),
 }
+PLUGIN_NOTE = later("a plug-in")
 
 
 @click.group()
@@ -41,14 +43,29 @@ def list_voices(lang: str | None) -> int:
     from explainers.languages import LANGUAGES
 
     if lang is not None and lang not in LANGUAGES:
-        raise UsageError(f'There is no language "{lang}". {suggestion(lang, list(LANGUAGES))}')
-    table = Table("Engine", "Voice", "Language", "Quality", "Size", "Installed", "Licence and notes", box=None)
+        raise _no_language(lang)
+    table = Table(
+        _("Engine"),
+        _("Voice"),
+        _("Language"),
+        _("Quality"),
+        _("Size"),
+        _("Installed"),
+        _("Licence and notes"),
+        box=None,
+    )
     for row in _rows([lang] if lang else list(LANGUAGES)):
         table.add_row(*row)
     console = Console()
     console = console if console.is_terminal else Console(width=160)
     console.print(table, markup=False, highlight=False)
     return 0
+
+
+def _no_language(lang: str) -> UsageError:
+    from explainers.languages import LANGUAGES
+
+    return UsageError(_('There is no language "{lang}".', lang=lang) + f" {suggestion(lang, list(LANGUAGES))}")
 
 
 def _rows(langs: list[str]) -> Iterator[tuple[str, ...]]:
@@ -58,27 +75,27 @@ def _rows(langs: list[str]) -> Iterator[tuple[str, ...]]:
 
     here = installed()
     for lang in langs:
-        yield "espeak", language(lang).espeak, lang, "basic", "", "yes", f"GPL-3+; {ENGINE_NOTES['espeak']}"
+        yield "espeak", language(lang).espeak, lang, _("basic"), "", _("yes"), f"GPL-3+; {_(ENGINE_NOTES['espeak'])}"
         for voice in catalogue().values():
             if voice.lang == lang and voice.name not in here:
-                note = "recommended; " if RECOMMENDED.get(lang) == voice.name else ""
+                note = _("recommended; ") if RECOMMENDED.get(lang) == voice.name else ""
                 yield (
                     "piper",
                     voice.name,
                     lang,
                     voice.quality,
                     _megabytes(voice.size),
-                    "no",
-                    f"{note}see its MODEL_CARD",
+                    _("no"),
+                    note + _("see its MODEL_CARD"),
                 )
         for name, model in here.items():
             if language_of(name) == lang:
                 quality = name.rsplit("-", 1)[-1]
                 size = _megabytes(model.stat().st_size)
-                yield "piper", name, lang, quality, size, "yes", licence(model) or "its card names no licence"
+                yield "piper", name, lang, quality, size, _("yes"), licence(model) or _("its card names no licence")
     for name in engine_names():
         if name not in ("espeak", "piper"):
-            yield name, "", "", "", "", "yes", ENGINE_NOTES.get(name, "a plug-in")
+            yield name, "", "", "", "", _("yes"), _(ENGINE_NOTES.get(name, PLUGIN_NOTE))
 
 
 def _megabytes(size: int) -> str:
@@ -106,8 +123,9 @@ def install(names: tuple[str, ...], source: str | None) -> int:
                 progress.update(task, completed=have, total=total)  # type: ignore[arg-type]
 
             model = piper_voices.install(name, source or piper_voices.SOURCE, told)
-            licence = piper_voices.licence(model) or "its card names none"
-            progress.console.print(f"{name} is installed. Licence: {licence}", markup=False, highlight=False)
+            licence = piper_voices.licence(model) or _("its card names none")
+            said = _("{voice} is installed. Licence: {licence}", voice=name, licence=licence)
+            progress.console.print(said, markup=False, highlight=False)
     return 0
 
 
@@ -134,7 +152,7 @@ def say(
     from explainers.speak.speak import Narrator
 
     if lang not in LANGUAGES:
-        raise UsageError(f'There is no language "{lang}". {suggestion(lang, list(LANGUAGES))}')
+        raise _no_language(lang)
     production, usual = _usual(folder, lang)
     same_engine = engine is None or engine == usual.engine
     narrator = Narrator(
@@ -181,7 +199,7 @@ def audition(folder: Path | None, script: str, lang: str) -> int:
         _write(path, _in_a_row(spoken))
         click.echo(production.shown(path))
         made += 1
-    click.echo(f"{count(made, 'voice')} heard.")
+    click.echo(plural("{number} voice heard.", "{number} voices heard.", made))
     return 0 if made else 1
 
 
@@ -237,4 +255,4 @@ def _write(path: Path, samples: Mono) -> None:
     try:
         write_wav(path, Audio((np.clip(normalise(samples), -1, 1) * 32767).astype(np.int16), RATE))
     except OSError as error:
-        raise ExplainersError(f'"{path}" cannot be written ({error.strerror}).') from None
+        raise ExplainersError(_('"{path}" cannot be written ({error}).', path=path, error=error.strerror)) from None

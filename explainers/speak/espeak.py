@@ -17,6 +17,7 @@ from explainers.errors import EngineError
 from explainers.languages import language
 from explainers.speak.engine import Audio
 from explainers.speak.espeak_process import SAMPLE_RATE
+from explainers.ui import _
 
 START_LIMIT_S = 20
 SENTENCE_LIMIT_S = 2
@@ -45,12 +46,15 @@ class ESpeakEngine:
                 check=False,
             )
         except subprocess.TimeoutExpired:
-            raise EngineError(f"eSpeak NG (voice {self.voice}) did not answer and was stopped.") from None
+            raise EngineError(
+                _("eSpeak NG (voice {voice}) did not answer and was stopped.", voice=self.voice)
+            ) from None
         utterances = _utterances(process.stdout)
         if len(utterances) < len(sentences):
             last = process.stderr.decode(errors="replace").strip().splitlines()[-1:]
-            said = f" It said: {last[0]}" if last else ""
-            raise EngineError(f"eSpeak NG (voice {self.voice}) stopped before it had spoken everything.{said}")
+            said = " " + _("It said: {words}", words=last[0]) if last else ""
+            what = _("eSpeak NG (voice {voice}) stopped before it had spoken everything.", voice=self.voice)
+            raise EngineError(what + said)
         return [_audio(pcm, text) for pcm, text in zip(utterances, sentences, strict=True)]
 
 
@@ -74,5 +78,5 @@ def _utterances(stream: bytes) -> list[bytes]:
 def _audio(pcm: bytes, text: str) -> Audio:
     samples = np.frombuffer(pcm, dtype="<i2").astype(np.int16)
     if not np.any(np.abs(samples) > 100):
-        raise EngineError(f'eSpeak NG said nothing for "{text}". Does the sentence have any words?')
+        raise EngineError(_('eSpeak NG said nothing for "{text}". Does the sentence have any words?', text=text))
     return Audio(samples, SAMPLE_RATE)

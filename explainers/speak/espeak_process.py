@@ -19,6 +19,8 @@ import struct
 import sys
 from typing import Any, BinaryIO
 
+from explainers.ui import _
+
 SYNCHRONOUS = 2
 DO_NOT_EXIT = 0x8000
 RATE = 1
@@ -40,7 +42,9 @@ class ESpeak:
         ]  # fmt: skip
         rate = self._lib.espeak_Initialize(SYNCHRONOUS, BUFFER_MS, data.encode(), DO_NOT_EXIT)
         if rate != SAMPLE_RATE:
-            raise RuntimeError(f"eSpeak NG did not start with the data in {data} (rate {rate})")
+            raise RuntimeError(
+                _("eSpeak NG did not start with the data in {folder} (rate {rate})", folder=data, rate=rate)
+            )
         self._pcm = bytearray()
         self._callback = Callback(self._collect)  # eSpeak keeps the pointer: it must live as long as we do
         self._lib.espeak_SetSynthCallback(self._callback)
@@ -52,7 +56,7 @@ class ESpeak:
 
     def set_voice(self, name: str, wpm: int) -> None:
         if self._lib.espeak_SetVoiceByName(name.encode()):
-            raise ValueError(f'eSpeak NG has no voice "{name}"')
+            raise ValueError(_('eSpeak NG has no voice "{name}"', name=name))
         self._lib.espeak_SetParameter(RATE, wpm, 0)
 
     def speak(self, text: str) -> bytes:
@@ -60,7 +64,7 @@ class ESpeak:
         raw = text.encode() + b"\0"
         code = self._lib.espeak_Synth(raw, len(raw), 0, 1, 0, UTF8, None, None)
         if code:
-            raise RuntimeError(f"eSpeak NG failed with code {code}")
+            raise RuntimeError(_("eSpeak NG failed with code {code}", code=code))
         return bytes(self._pcm)
 
 
@@ -84,9 +88,9 @@ def _speak_in_fork(engine: ESpeak, text: str, out: BinaryIO) -> None:
             status = 0
         finally:
             os._exit(status)
-    _, status = os.waitpid(child, 0)
+    status = os.waitpid(child, 0)[1]
     if status:
-        _write_error(out, f"eSpeak NG ended unexpectedly (status {status})")
+        _write_error(out, _("eSpeak NG ended unexpectedly (status {status})", status=status))
 
 
 def main() -> None:

@@ -27,6 +27,7 @@ import numpy as np
 from explainers.errors import EngineError
 from explainers.speak.engine import Audio
 from explainers.speak.stretch import stretch
+from explainers.ui import _, later, plural
 
 if TYPE_CHECKING:
     import requests
@@ -41,7 +42,7 @@ TRIES = 4
 BLOCKED_S = 600
 """How long nobody asks again after that."""
 CODES = {"pt": "pt-PT", "zh": "zh-CN"}
-NONE = {"fa": "Persian", "ti": "Tigrinya"}
+NONE = {"fa": later("Persian"), "ti": later("Tigrinya")}
 
 
 class GttsEngine:
@@ -68,7 +69,9 @@ class GttsEngine:
             state: the file that processes share; it holds until when nobody asks.
         """
         if lang in NONE:
-            raise EngineError(f"gTTS does not speak {NONE[lang]}. Choose another engine for it.")
+            raise EngineError(
+                _("gTTS does not speak {language}. Choose another engine for it.", language=_(NONE[lang]))
+            )
         self.code = voice or CODES.get(lang, lang)
         self.speed = speed
         self._session, self._sleep = session, sleep
@@ -95,7 +98,7 @@ class GttsEngine:
                 if attempt == TRIES - 1:
                     self._state.write_text(str(time.time() + BLOCKED_S))
             self._sleep(2**attempt * (1 + random.random()))
-        raise EngineError("gTTS refuses for the time being (too many requests). Wait some minutes, or use Piper.")
+        raise EngineError(_("gTTS refuses for the time being (too many requests). Wait some minutes, or use Piper."))
 
     @contextlib.contextmanager
     def _turn(self) -> Iterator[None]:
@@ -106,8 +109,11 @@ class GttsEngine:
             until = float(file.read() or 0)
             if until > time.time():
                 raise EngineError(
-                    f"gTTS refused earlier and is left alone for {round((until - time.time()) / 60) + 1} minutes. "
-                    "Wait, or use Piper."
+                    plural(
+                        "gTTS refused earlier and is left alone for {number} minute. Wait, or use Piper.",
+                        "gTTS refused earlier and is left alone for {number} minutes. Wait, or use Piper.",
+                        round((until - time.time()) / 60) + 1,
+                    )
                 )
             try:
                 yield
@@ -126,15 +132,15 @@ class GttsEngine:
             settings = session.merge_environment_settings(request.url, {}, False, True, None)
             answer = session.send(request, timeout=TIMEOUT_S, **settings)
         except requests.exceptions.SSLError as error:
-            raise EngineError("gTTS: the certificate of Google's server is not right. Nothing was sent.") from error
+            raise EngineError(_("gTTS: the certificate of Google's server is not right. Nothing was sent.")) from error
         except requests.RequestException as error:
             raise EngineError(
-                f"gTTS: Google cannot be reached ({type(error).__name__}). Is there a network?"
+                _("gTTS: Google cannot be reached ({error}). Is there a network?", error=type(error).__name__)
             ) from error
         if answer.status_code == 429 or answer.status_code >= 500:
             return None
         if not answer.ok:
-            raise EngineError(f"gTTS: Google answered {answer.status_code} {answer.reason}.")
+            raise EngineError(_("gTTS: Google answered {answer}.", answer=f"{answer.status_code} {answer.reason}"))
         return _mp3(answer.text, text)
 
 
@@ -149,7 +155,7 @@ def _lock(file: io.TextIOBase) -> None:
 def _mp3(answer: str, text: str) -> bytes:
     found = re.search(r'jQ1olc","\[\\"(.*?)\\"]', answer)
     if not found or not found[1]:
-        raise EngineError(f'gTTS: no sound came for "{text}". Does Google speak this language?')
+        raise EngineError(_('gTTS: no sound came for "{text}". Does Google speak this language?', text=text))
     return base64.b64decode(found[1])
 
 
@@ -180,7 +186,7 @@ def decode(mp3: bytes, text: str) -> Audio:
             frames = [out for frame in container.decode(audio=0) for out in resampler.resample(frame)]
             frames += resampler.resample(None)
     except (av.FFmpegError, IndexError) as error:
-        raise EngineError(f'gTTS: what came for "{text}" is no sound.') from error
+        raise EngineError(_('gTTS: what came for "{text}" is no sound.', text=text)) from error
     if not frames:
-        raise EngineError(f'gTTS: no sound came for "{text}".')
+        raise EngineError(_('gTTS: no sound came for "{text}".', text=text))
     return Audio(np.concatenate([frame.to_ndarray()[0] for frame in frames]).astype(np.int16), rate)

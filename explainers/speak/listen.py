@@ -16,6 +16,7 @@ from explainers.breach import Breach
 from explainers.speak.sound import RATE
 from explainers.speak.track import TARGET_LUFS, Loudness, measure
 from explainers.timeline import Timeline
+from explainers.ui import _, plural
 
 TOLERANCE_LU = 1.0
 """Around TARGET_LUFS (A1)."""
@@ -146,45 +147,71 @@ def sound_breaches(
 def _loudness(heard: Heard) -> Iterator[Breach]:
     whole = heard.loudness
     if abs(whole.integrated_lufs - TARGET_LUFS) > TOLERANCE_LU:
-        what = f"the sound has {whole.integrated_lufs:.1f} LUFS; {TARGET_LUFS:.0f} ± {TOLERANCE_LU:.0f} are right"
+        what = _(
+            "the sound has {figure} LUFS; {target} ± {tolerance} are right",
+            figure=f"{whole.integrated_lufs:.1f}",
+            target=f"{TARGET_LUFS:.0f}",
+            tolerance=f"{TOLERANCE_LU:.0f}",
+        )
         yield Breach("A1", 0, what)
     if whole.true_peak_dbtp > HIGHEST_DBTP:
-        yield Breach("A2", 0, f"the true peak is {whole.true_peak_dbtp:.1f} dBTP; at most {HIGHEST_DBTP:.0f}")
+        what = _("the true peak is {figure} dBTP; at most {most}", **_limit(whole.true_peak_dbtp, HIGHEST_DBTP))
+        yield Breach("A2", 0, what)
     off = max((abs(scene - whole.integrated_lufs) for scene in heard.scenes_lufs), default=0)
     if off > SCENES_LU:
-        yield Breach("A3", 0, f"a scene is {off:.1f} LU off the film's loudness; at most {SCENES_LU:.0f}")
+        what = _("a scene is {figure} LU off the film's loudness; at most {most}", **_limit(off, SCENES_LU))
+        yield Breach("A3", 0, what)
     if whole.range_lu > RANGE_LU:
-        yield Breach("A3", 0, f"the loudness range is {whole.range_lu:.1f} LU; at most {RANGE_LU:.0f}")
+        what = _("the loudness range is {figure} LU; at most {most}", **_limit(whole.range_lu, RANGE_LU))
+        yield Breach("A3", 0, what)
     if heard.clipped:
-        yield Breach("A8", 0, f"{heard.clipped} samples are clipped")
+        what = plural("{number} sample is clipped", "{number} samples are clipped", heard.clipped)
+        yield Breach("A8", 0, what)
+
+
+def _limit(figure: float, most: float) -> dict[str, str]:
+    return {"figure": f"{figure:.1f}", "most": f"{most:.0f}"}
 
 
 def _form(heard: Heard) -> Iterator[Breach]:
     if heard.rate != RATE:
-        yield Breach("A4", 0, f"the sound has {heard.rate} samples a second; {RATE} are right")
+        what = _("the sound has {rate} samples a second; {wanted} are right", rate=heard.rate, wanted=RATE)
+        yield Breach("A4", 0, what)
     if heard.codec != "aac" or heard.bit_rate < LEAST_BITS:
-        yield Breach("A6", 0, f"the sound is {heard.codec} with {heard.bit_rate} bits a second; AAC with {LEAST_BITS}")
+        what = _(
+            "the sound is {codec} with {bits} bits a second; AAC with at least {least} is right",
+            codec=heard.codec,
+            bits=heard.bit_rate,
+            least=LEAST_BITS,
+        )
+        yield Breach("A6", 0, what)
 
 
 def _pauses(heard: Heard, timeline: Timeline) -> Iterator[Breach]:
     first, last = heard.voice_ms
     if not LEAD_IN_MS[0] <= first <= LEAD_IN_MS[1]:
-        what = f"the voice begins after {first} ms; {LEAD_IN_MS[0]} to {LEAD_IN_MS[1]} ms are right"
+        what = _(
+            "the voice begins after {first} ms; {least} to {most} ms are right",
+            first=first,
+            least=LEAD_IN_MS[0],
+            most=LEAD_IN_MS[1],
+        )
         yield Breach("A8", first, what)
     for begin, end in heard.silences_ms:
         if end <= last and begin >= first:
-            yield Breach(
-                "A8", begin, f"{(end - begin) / 1000:.1f} s of silence; at most {LONGEST_SILENCE_MS / 1000:.0f}"
-            )
+            lasts, most = (end - begin) / 1000, LONGEST_SILENCE_MS / 1000
+            yield Breach("A8", begin, _("{figure} s of silence; at most {most}", **_limit(lasts, most)))
     spoken_to = timeline.spans[-1].end_ms if timeline.spans else 0
     if abs(last - spoken_to) > 200:
-        yield Breach("A8", last, f"the voice ends {abs(last - spoken_to)} ms away from where its last sentence does")
+        off = abs(last - spoken_to)
+        yield Breach("A8", last, _("the voice ends {off} ms away from where its last sentence does", off=off))
 
 
 def _pace(timeline: Timeline, most_wpm: int) -> Iterator[Breach]:
     pace = words_a_minute(timeline)
     if timeline.lang == "de" and pace > most_wpm:
-        yield Breach("A7", 0, f"{pace:.0f} words a minute; at most {most_wpm}", warning=True)
+        what = _("{pace} words a minute; at most {most}", pace=round(pace), most=most_wpm)
+        yield Breach("A7", 0, what, warning=True)
 
 
 def words_a_minute(timeline: Timeline) -> float:

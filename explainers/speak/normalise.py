@@ -19,6 +19,7 @@ from functools import cache
 from explainers.errors import EngineError
 from explainers.speak.pronounce import NOTHING, Lexicon
 from explainers.text import FOREIGN
+from explainers.ui import _
 from explainers.words import forms
 from explainers.words.table import table
 
@@ -56,7 +57,7 @@ def prepare(text: str, lang: str, lexicon: Lexicon = NOTHING, *, ipa: bool = Fal
         if any(char.isalnum() for char in said):
             parts.append(Part(code, said))
     if not parts:
-        raise EngineError(f'There is nothing to say in "{text}". Write words, or delete it.')
+        raise EngineError(_('There is nothing to say in "{text}". Write words, or delete it.', text=text))
     return parts
 
 

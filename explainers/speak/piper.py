@@ -16,6 +16,7 @@ import numpy as np
 from explainers.errors import EngineError
 from explainers.speak.engine import Audio
 from explainers.speak.voices import find_voice
+from explainers.ui import _
 
 if TYPE_CHECKING:
     import piper
@@ -38,7 +39,9 @@ class PiperEngine:
         try:
             self.version = version("piper-tts")
         except PackageNotFoundError:
-            raise EngineError("Piper is not installed. Run: pip install 'explainers[piper]'") from None
+            raise EngineError(
+                _("Piper is not installed. Run: {command}", command="pip install 'explainers[piper]'")
+            ) from None
         self.model = find_voice(lang, voice)
         self.speed = speed
 
@@ -60,11 +63,24 @@ class PiperEngine:
         try:
             chunks = [chunk.audio_int16_array for chunk in voice.synthesize(text, config)]
         except Exception as error:  # onnxruntime raises its own kinds, and says little
-            raise EngineError(f'Piper ({self.model.stem}) could not speak "{text}": {_first_line(error)}') from error
+            raise EngineError(
+                _(
+                    'Piper ({voice}) could not speak "{text}": {error}',
+                    voice=self.model.stem,
+                    text=text,
+                    error=_first_line(error),
+                )
+            ) from error
         parts = [part for chunk in chunks for part in (chunk, pause)][:-1]
         samples = np.concatenate(parts) if parts else pause[:0]
         if not np.any(samples):
-            raise EngineError(f'Piper ({self.model.stem}) said nothing for "{text}". Does the sentence have any words?')
+            raise EngineError(
+                _(
+                    'Piper ({voice}) said nothing for "{text}". Does the sentence have any words?',
+                    voice=self.model.stem,
+                    text=text,
+                )
+            )
         return Audio(samples, rate)
 
 
@@ -76,8 +92,13 @@ def _load(model: Path) -> piper.PiperVoice:
         return PiperVoice.load(model, config_path=model.with_name(f"{model.name}.json"))
     except Exception as error:  # a damaged model can fail anywhere below
         raise EngineError(
-            f'The Piper voice "{model.stem}" is damaged ({_first_line(error)}). '
-            f"Delete {model.name} and install it again: explainers voices install {model.stem}"
+            _(
+                'The Piper voice "{voice}" is damaged ({error}). Delete {file} and install it again: {command}',
+                voice=model.stem,
+                error=_first_line(error),
+                file=model.name,
+                command=f"explainers voices install {model.stem}",
+            )
         ) from error
 
 

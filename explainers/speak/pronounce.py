@@ -24,6 +24,7 @@ from typing import Any
 from explainers.errors import ContentError, Place, Problem, suggestion
 from explainers.languages import LANGUAGES
 from explainers.storyboard.yaml_file import YamlFile
+from explainers.ui import _
 
 FILE_NAME = "pronunciation.yaml"
 IPA = "ipa"
@@ -89,14 +90,15 @@ def _problems(file: YamlFile) -> list[Problem]:
     if file.problems or file.data is None:
         return []
     if not isinstance(file.data, Mapping):
-        return [Problem(Place(file.shown_as), "the file has the wrong form.", 'It begins with "words:".')]
+        return [Problem(Place(file.shown_as), _("the file has the wrong form."), _('It begins with "words:".'))]
     found: list[Problem] = []
     for key, value in file.data.items():
         if key not in ("words", "scripts"):
             todo = suggestion(str(key), ["words", "scripts"])
-            found.append(Problem(file.key_place((key,)), f'there is no key "{key}" here.', todo))
+            found.append(Problem(file.key_place((key,)), _('there is no key "{key}" here.', key=key), todo))
         elif not isinstance(value, Mapping):
-            found.append(Problem(file.key_place((key,)), f'"{key}" must have keys of its own.', "Indent them below."))
+            what = _('"{key}" must have keys of its own.', key=key)
+            found.append(Problem(file.key_place((key,)), what, _("Indent them below.")))
         elif key == "words":
             found += _word_problems(file, ("words",), value)
         else:
@@ -107,19 +109,23 @@ def _problems(file: YamlFile) -> list[Problem]:
 
 def _word_problems(file: YamlFile, at: tuple[str, ...], words: Any) -> list[Problem]:
     if not isinstance(words, Mapping):
-        return [Problem(file.key_place(at), f'"{at[-1]}" must have words below it.', "Indent them.")]
+        return [
+            Problem(file.key_place(at), _('"{key}" must have words below it.', key=at[-1]), _("Indent them below."))
+        ]
     found: list[Problem] = []
     for word, ways in words.items():
         here = (*at, word)
         if not isinstance(word, str) or not isinstance(ways, Mapping) or not ways:
-            todo = f'Write e.g. "{word}": {{tr: …, ipa: …}}; a number needs quotes.'
-            found.append(Problem(file.key_place(here), f'"{word}" has no respelling by language.', todo))
+            todo = _('Write e.g. "{word}": {{tr: …, ipa: …}}; a number needs quotes.', word=word)
+            found.append(Problem(file.key_place(here), _('"{word}" has no respelling by language.', word=word), todo))
             continue
         for lang, said in ways.items():
             if lang not in LANGUAGES and lang != IPA:
                 todo = suggestion(str(lang), [*LANGUAGES, IPA])
-                found.append(Problem(file.key_place((*here, lang)), f'there is no language "{lang}".', todo))
+                found.append(
+                    Problem(file.key_place((*here, lang)), _('there is no language "{lang}".', lang=lang), todo)
+                )
             elif not isinstance(said, str) or not said.strip() or re.search(r"[{}\[\]]", said):
-                what = f'the {lang} respelling of "{word}" must be plain text.'
-                found.append(Problem(file.key_place((*here, lang)), what, "Write it without brackets."))
+                what = _('the respelling of "{word}" for {lang} must be plain text.', word=word, lang=lang)
+                found.append(Problem(file.key_place((*here, lang)), what, _("Write it without brackets.")))
     return found

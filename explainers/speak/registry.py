@@ -17,6 +17,7 @@ from importlib.metadata import EntryPoint, entry_points
 from explainers.errors import EngineError, suggestion
 from explainers.production import VOICE_PLUGINS
 from explainers.speak.engine import Engine
+from explainers.ui import _
 
 
 def engine_names() -> list[str]:
@@ -38,10 +39,12 @@ def make_engine(name: str, lang: str, speed: float = 1.0, voice: str = "") -> En
     """
     found: EntryPoint | None = next(iter(entry_points(group=VOICE_PLUGINS, name=name)), None)
     if found is None:
-        raise EngineError(f'There is no speech engine "{name}". {suggestion(name, engine_names())}')
+        raise EngineError(_('There is no speech engine "{name}".', name=name) + f" {suggestion(name, engine_names())}")
     try:
         maker = found.load()
     except ImportError as error:
-        raise EngineError(f'The speech engine "{name}" is not installed completely ({error}).') from error
+        raise EngineError(
+            _('The speech engine "{name}" is not installed completely ({error}).', name=name, error=error)
+        ) from error
     engine: Engine = maker(lang, speed, voice)
     return engine

@@ -14,6 +14,7 @@ from explainers.languages import language
 from explainers.speak.engine import Audio
 from explainers.speak.sound import QUIET
 from explainers.text import visible_length
+from explainers.ui import _, later
 
 CHARACTERS_A_SECOND = 14
 """Usual pace of our voices, in characters of the text for the ear."""
@@ -28,21 +29,38 @@ MOST_FOREIGN = 0.75
 """Share of letters in another script from which a text is not in the voice's language."""
 
 _SCRIPT_NAMES = {"Latn": "LATIN", "Cyrl": "CYRILLIC", "Arab": "ARABIC", "Grek": "GREEK", "Hebr": "HEBREW"}
-_SCRIPT_WORDS = {"Latn": "Latin", "Cyrl": "Cyrillic", "Arab": "Arabic", "Grek": "Greek", "Hebr": "Hebrew"}
+_SCRIPT_WORDS = {
+    "Latn": later("Latin"),
+    "Cyrl": later("Cyrillic"),
+    "Arab": later("Arabic"),
+    "Grek": later("Greek"),
+    "Hebr": later("Hebrew"),
+}
 
 
 def check_text(text: str, lang: str) -> None:
     """Raise EngineError, naming the sentence, for one that no voice of this language can speak."""
     if not any(char.isalnum() for char in text):
-        raise EngineError(f'There is nothing to say in "{short(text)}". Write words, or delete it.')
+        raise EngineError(_('There is nothing to say in "{text}". Write words, or delete it.', text=short(text)))
     if len(text) > MOST_CHARACTERS:
-        raise EngineError(f'The sentence "{short(text)}" has {len(text)} characters. Make several sentences of it.')
+        raise EngineError(
+            _(
+                'The sentence "{text}" has {count} characters. Make several sentences of it.',
+                text=short(text),
+                count=len(text),
+            )
+        )
     found = script_of(text)
     wanted = language(lang).script
     if found and found != wanted and found in _SCRIPT_WORDS:
         raise EngineError(
-            f'The sentence "{short(text)}" is in {_SCRIPT_WORDS[found]} letters, which the {language(lang).autonym} '
-            "voice cannot read. Is it in the right language?"
+            _(
+                'The sentence "{text}" is in {script} letters, which the {language} voice cannot read. '
+                "Is it in the right language?",
+                text=short(text),
+                script=_(_SCRIPT_WORDS[found]),
+                language=language(lang).autonym,
+            )
         )
 
 
@@ -66,15 +84,26 @@ def check_sound(text: str, audio: Audio, speed: float) -> None:
         speed: 1 is the usual pace.
     """
     if not np.any(np.abs(audio.samples.astype(np.int32)) > QUIET):
-        raise EngineError(f'The voice said nothing for "{short(text)}". Reword it, or choose another voice.')
+        raise EngineError(
+            _('The voice said nothing for "{text}". Reword it, or choose another voice.', text=short(text))
+        )
     actual, expected = audio.duration_ms, expected_ms(text, speed)
     if SHORTEST * expected - SLACK_MS <= actual <= LONGEST * expected + SLACK_MS:
         return
-    kind = "short" if actual < expected else "long"
-    raise EngineError(
-        f'The voice took {actual / 1000:.1f} s for "{short(text)}", far too {kind} for it '
-        f"(about {expected / 1000:.1f} s is usual). Listen to it, and reword it or choose another voice."
-    )
+    figures = {"actual": f"{actual / 1000:.1f}", "usual": f"{expected / 1000:.1f}", "text": short(text)}
+    if actual < expected:
+        what = _(
+            'The voice took {actual} s for "{text}", far too short for it (about {usual} s is usual). '
+            "Listen to it, and reword it or choose another voice.",
+            **figures,
+        )
+    else:
+        what = _(
+            'The voice took {actual} s for "{text}", far too long for it (about {usual} s is usual). '
+            "Listen to it, and reword it or choose another voice.",
+            **figures,
+        )
+    raise EngineError(what)
 
 
 def expected_ms(ear: str, speed: float) -> float:

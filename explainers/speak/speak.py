@@ -17,6 +17,7 @@ from explainers.speak.registry import make_engine
 from explainers.speak.sanity import check_sound, check_text
 from explainers.speak.sound import RATE, Mono, join, resample, rests_ms, trim
 from explainers.storyboard.narration import Sentence
+from explainers.ui import _
 
 MANY = 0.2
 """Share of a film's sentences from which on a voice is too quick as a whole."""
@@ -95,7 +96,14 @@ class Narrator:
         new = [text for text, audio in found.items() if audio is None]
         spoken = engine.speak(new) if new else []
         if len(spoken) != len(new):
-            raise EngineError(f"{fingerprint} returned {len(spoken)} utterances for {len(new)} sentences.")
+            raise EngineError(
+                _(
+                    "{engine} returned {spoken} utterances for {count} sentences.",
+                    engine=fingerprint,
+                    spoken=len(spoken),
+                    count=len(new),
+                )
+            )
         for text, audio in zip(new, spoken, strict=True):
             if not getattr(engine, "silent", False):
                 check_sound(text, trim(audio), speed)
@@ -135,7 +143,12 @@ def speak(
             raise
         instead = Narrator(voice.fallback, lang, voice.speed, "", lexicon, recordings)
         spoken = _film(instead, sentences, least_ms)
-        note = f'"{voice.fallback}" spoke the whole film, because "{voice.engine}" could not: {error}'
+        note = _(
+            '"{fallback}" spoke the whole film, because "{engine}" could not: {error}',
+            fallback=voice.fallback,
+            engine=voice.engine,
+            error=error,
+        )
         return Speech(spoken.utterances, spoken.engine, note, spoken.slowed)
 
 
@@ -144,7 +157,7 @@ def _film(narrator: Narrator, sentences: Sequence[Sentence], least_ms: Sequence[
     least = least_ms or [0] * len(texts)
     usual, utterances = _at_one_pace(narrator, texts, least)
     paces = [usual] * len(texts)
-    for _ in range(MOST_TRIES):  # a voice asked for 80 % of its pace does not keep to it exactly
+    for _try in range(MOST_TRIES):  # a voice asked for 80 % of its pace does not keep to it exactly
         wanted = [
             pace_for(_duration_ms(samples), needed, pace)
             for samples, needed, pace in zip(utterances, least, paces, strict=True)

@@ -16,6 +16,7 @@ from explainers.errors import EngineError
 from explainers.speak.sound import RATE
 from explainers.speak.speak import Speech
 from explainers.timeline import Timeline
+from explainers.ui import _
 
 TARGET_LUFS = -16.0
 """Programme loudness of the stereo file (A1: Apple Podcasts −16 ±1)."""
@@ -70,7 +71,7 @@ def _bed(music: Path, length: int) -> Track:
     bed = np.resize(tune, length)
     loudest = measure(bed, peak=False).loudest_lufs
     if loudest <= SILENCE_LUFS:
-        raise EngineError(f'There is nothing to hear in "{music.name}".')
+        raise EngineError(_('There is nothing to hear in "{file}".', file=music.name))
     bed *= np.float32(10 ** ((TARGET_LUFS - BED_LU - loudest) / 20))
     fade = np.linspace(0, 1, min(RATE * BED_FADE_MS // 1000, length // 2), dtype=np.float32)
     bed[: len(fade)] *= fade
@@ -90,10 +91,12 @@ def read_music(path: Path) -> Track:
             frames = [out for frame in container.decode(audio=0) for out in resampler.resample(frame)]
             frames += resampler.resample(None)
     except (av.FFmpegError, IndexError, OSError) as error:
-        raise EngineError(f'The music "{path.name}" cannot be read: it is no sound file, or damaged.') from error
+        raise EngineError(
+            _('The music "{file}" cannot be read: it is no sound file, or damaged.', file=path.name)
+        ) from error
     samples = np.concatenate([frame.to_ndarray()[0] for frame in frames]) if frames else np.zeros(0)
     if len(samples) < RATE:
-        raise EngineError(f'The music "{path.name}" is shorter than a second.')
+        raise EngineError(_('The music "{file}" is shorter than a second.', file=path.name))
     return samples.astype(np.float32)
 
 

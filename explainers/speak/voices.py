@@ -20,6 +20,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from explainers.errors import EngineError, UsageError, suggestion
+from explainers.ui import _
 
 SOURCE = "https://huggingface.co/rhasspy/piper-voices/resolve/main"
 CARD = "MODEL_CARD"
@@ -139,16 +140,32 @@ def find_voice(lang: str, name: str = "") -> Path:
         if name in here:
             return here[name]
         if name in catalogue():
-            raise EngineError(f'The Piper voice "{name}" is not installed. Run: explainers voices install {name}')
+            raise EngineError(
+                _(
+                    'The Piper voice "{name}" is not installed. Run: {command}',
+                    name=name,
+                    command=f"explainers voices install {name}",
+                )
+            )
         known = [one for one in (*catalogue(), *here) if language_of(one) == lang]
-        raise EngineError(f'There is no Piper voice "{name}". {suggestion(name, known or list(catalogue()))}')
+        raise EngineError(_no_voice(name, known or list(catalogue())))
     wanted = RECOMMENDED.get(lang, "")
     choice = wanted if wanted in here else next((one for one in sorted(here) if language_of(one) == lang), "")
     if choice:
         return here[choice]
     if not wanted:
-        raise EngineError(f'Piper has no voice for the language "{lang}".')
-    raise EngineError(f'No Piper voice for "{lang}" is installed. Run: explainers voices install {wanted}')
+        raise EngineError(_('Piper has no voice for the language "{lang}".', lang=lang))
+    raise EngineError(
+        _(
+            'No Piper voice for "{lang}" is installed. Run: {command}',
+            lang=lang,
+            command=f"explainers voices install {wanted}",
+        )
+    )
+
+
+def _no_voice(name: str, known: list[str]) -> str:
+    return _('There is no Piper voice "{name}".', name=name) + f" {suggestion(name, known)}"
 
 
 def licence(model: Path) -> str:
@@ -178,7 +195,7 @@ def install(name: str, source: str, progress: Progress = lambda _have, _all: Non
     """
     voice = catalogue().get(name)
     if voice is None:
-        raise UsageError(f'There is no Piper voice "{name}". {suggestion(name, list(catalogue()))}')
+        raise UsageError(_no_voice(name, list(catalogue())))
     folder = voices_folder()
     folder.mkdir(parents=True, exist_ok=True)
     before = 0
@@ -203,7 +220,9 @@ def _fetch(file: VoiceFile, folder: str, source: str, target: Path, told: Callab
         _copy(Path(source), folder, file, part)
     if _md5(part) != file.md5:
         part.unlink()
-        raise EngineError(f'"{file.name}" did not arrive whole (its checksum is wrong). Install the voice again.')
+        raise EngineError(
+            _('"{file}" did not arrive whole (its checksum is wrong). Install the voice again.', file=file.name)
+        )
     part.replace(target)
 
 
@@ -212,7 +231,7 @@ def _copy(root: Path, folder: str, file: VoiceFile, part: Path) -> None:
         if candidate.is_file():
             shutil.copyfile(candidate, part)
             return
-    raise UsageError(f'There is no "{file.name}" in "{root}".')
+    raise UsageError(_('There is no "{file}" in "{folder}".', file=file.name, folder=root))
 
 
 def _download(url: str, part: Path, file: VoiceFile, told: Callable[[int], None]) -> None:
@@ -226,7 +245,7 @@ def _download(url: str, part: Path, file: VoiceFile, told: Callable[[int], None]
             url, headers={"Range": f"bytes={have}-"} if have else {}, stream=True, timeout=TIMEOUT_S
         ) as answer:
             if answer.status_code == 404:
-                raise UsageError(f'There is no "{file.name}" at {url}.')
+                raise UsageError(_('There is no "{file}" at {url}.', file=file.name, url=url))
             answer.raise_for_status()
             have = have if answer.status_code == 206 else 0
             with part.open("ab" if have else "wb") as out:
@@ -236,8 +255,12 @@ def _download(url: str, part: Path, file: VoiceFile, told: Callable[[int], None]
                     told(have)
     except requests.RequestException as error:
         raise EngineError(
-            f'"{file.name}" could not be loaded ({type(error).__name__}). What has arrived is kept: run the command '
-            "again, or give a mirror or a folder with --from."
+            _(
+                '"{file}" could not be loaded ({error}). What has arrived is kept: run the command again, or give a '
+                "mirror or a folder with --from.",
+                file=file.name,
+                error=type(error).__name__,
+            )
         ) from error
 
 

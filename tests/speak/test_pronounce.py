@@ -38,7 +38,7 @@ def test_every_problem_is_said_with_its_place(tmp_path: Path) -> None:
         'locales/pronunciation.yaml:4:9: there is no language "dee". Did you mean "de"?',
         'locales/pronunciation.yaml:5:3: "AG" has no respelling by language. '
         'Write e.g. "AG": {tr: …, ipa: …}; a number needs quotes.',
-        'locales/pronunciation.yaml:6:8: the de respelling of "EG" must be plain text. Write it without brackets.',
+        'locales/pronunciation.yaml:6:8: the respelling of "EG" for de must be plain text. Write it without brackets.',
     ]
 
 
