@@ -11,9 +11,12 @@ ExplainersError
 from __future__ import annotations
 
 import difflib
+import errno
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from explainers.ui import _, later
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ class Problem:
 
     def __str__(self) -> str:
         where = f"{self.where}: " if self.where else ""
-        where = f"warning: {where}" if self.warning else where
+        where = f"{_('warning')}: {where}" if self.warning else where
         todo = f" {self.todo}" if self.todo else ""
         return f"{self.place}: {where}{self.what}{todo}"
 
@@ -83,9 +86,33 @@ class EngineError(ExplainersError):
     """An engine could not do a piece of work; the message says which and why."""
 
 
+_REASONS = {
+    errno.EACCES: later("access is denied"),
+    errno.EPERM: later("access is denied"),
+    errno.EROFS: later("it can only be read, not written"),
+    errno.ENOSPC: later("the disk is full"),
+    errno.EDQUOT: later("your share of the disk is used up"),
+    errno.EFBIG: later("the disk takes no file of this size"),
+    errno.ENOENT: later("it does not exist"),
+    errno.EEXIST: later("it exists already"),
+    errno.EISDIR: later("it is a folder"),
+    errno.ENOTDIR: later("a file lies where a folder should be"),
+    errno.ENAMETOOLONG: later("its name is too long"),
+    errno.EMFILE: later("too many files are open"),
+    errno.EIO: later("the disk reports a fault"),
+    errno.EBUSY: later("another program is using it"),
+}
+
+
+def reason(error: OSError) -> str:
+    """Return in the user's words why a file could not be read or written."""
+    known = _REASONS.get(error.errno or 0)
+    return _(known) if known else (error.strerror or str(error))
+
+
 def suggestion(word: str, known: Sequence[str]) -> str:
     """Return 'Did you mean “x”?' or a list of what is known, for a word that is not."""
     close = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
     if close:
-        return f'Did you mean "{close[0]}"?'
-    return f"Possible here: {', '.join(sorted(known))}."
+        return _('Did you mean "{word}"?', word=close[0])
+    return _("Possible here: {words}.", words=", ".join(sorted(known)))

@@ -3,13 +3,16 @@
 """The language the program speaks to the people who use it. The films' languages have nothing to do with it.
 
 Every sentence for a user is written in English in the code as `_("… {name} …", name=…)`: a whole sentence with named
-gaps, so that another language can order them differently. The German texts are a gettext catalogue in `ui_texts/`.
+gaps, so that another language can order them differently. The German texts are a gettext catalogue in `ui_texts/`;
+`make messages` brings it up to date.
 """
 
 from __future__ import annotations
 
 import gettext
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -28,7 +31,7 @@ def _(message: str, /, **values: object) -> str:
         message: the English sentence; `{name}` is a gap, `{{` a brace. Without values it is taken as it is.
         values: what the gaps stand for.
     """
-    text = _catalogue(ui_language()).gettext(message)
+    text = _catalogue(ui_language()).gettext(message) if message else ""
     return text.format(**values) if values else text
 
 
@@ -46,14 +49,41 @@ def ui_language() -> str:
     """Return the language chosen, else that of the locale where the program speaks it, else English."""
     # The order is that of POSIX; LANGUAGE (GNU) may hold several.
     names = (VARIABLE, "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
-    chosen = next((value for name in names if (value := os.environ.get(name))), "")
+    chosen = next((value for name in names if (value := os.environ.get(name))), "") or _system_locale()
     code = chosen.split(":")[0].replace("-", "_").split("_")[0].split(".")[0].lower()
     return code if code in LANGUAGES else LANGUAGES[0]
 
 
-def speak_to_user_in(lang: str) -> None:
-    """Choose the language for this process and all it starts."""
-    os.environ[VARIABLE] = lang
+def _system_locale() -> str:
+    """Return the system's own locale where the environment says nothing, as on Windows ("German_Germany")."""
+    if os.name != "nt":
+        return ""
+    import ctypes
+    import locale
+
+    identifier = ctypes.windll.kernel32.GetUserDefaultUILanguage()  # type: ignore[attr-defined,unused-ignore]
+    return locale.windows_locale.get(identifier, "")
+
+
+@contextmanager
+def speaking(lang: str | None) -> Iterator[None]:
+    """Speak a language to the user for a while, in this process and in all it starts.
+
+    Args:
+        lang: one of LANGUAGES; None for the one that `ui_language` finds.
+    """
+    # click takes its own words ("Usage") from gettext's default domain, in the language that LANGUAGE names.
+    chosen = {VARIABLE: lang if lang in LANGUAGES else ui_language()}
+    chosen["LANGUAGE"] = chosen[VARIABLE]
+    before = {name: os.environ.get(name) for name in chosen}
+    gettext.bindtextdomain(DOMAIN, str(FOLDER))
+    gettext.textdomain(DOMAIN)
+    os.environ.update(chosen)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name) if value is None else os.environ.update({name: value})
 
 
 @cache

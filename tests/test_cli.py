@@ -31,7 +31,7 @@ def files(folder: Path) -> set[str]:
 
 
 def test_version_and_help() -> None:
-    assert run("--version").output == f"explainers, version {__version__}\n"
+    assert run("--version").output == f"explainers {__version__}\n"
     listed = run("--help").output
     assert all(name in listed for name in COMMANDS)
 
@@ -79,7 +79,7 @@ def test_check_finds_text_that_is_too_long_before_a_render(tiny: WriteProduction
         (["build", "ausweiss"], 'There is no storyboard "ausweiss". Did you mean "ausweis"?'),
         (["build", "--lang", "xx"], 'The production has no language "xx". Possible here: de, tr.'),
         (["build", "--jobs", "0"], "Invalid value for '--jobs'"),
-        (["biuld"], "No such command 'biuld'"),
+        (["biuld"], 'There is no command "biuld". Did you mean "build"?'),
     ],
 )
 def test_wrong_usage_is_2_and_a_sentence(tiny: WriteProduction, words: list[str], sentence: str) -> None:
@@ -157,7 +157,7 @@ def test_whatever_cannot_be_written_is_a_sentence() -> None:
     result = CliRunner().invoke(full)
     assert result.exit_code == 2
     assert result.output == (
-        'Error: No space left on device with "output/site/index.html". '
+        'Error: "output/site/index.html" could not be read or written: the disk is full. '
         "Check its permissions and that the disk is not full.\n"
     )
 
@@ -182,4 +182,4 @@ def test_ctrl_c_leaves_nothing_half_written(tiny: WriteProduction) -> None:
 
 def test_the_schema_is_printed() -> None:
     assert '"$schema"' in run("schema").output
-    assert '"source_language"' in run("schema", "--production").output
+    assert '"source_language"' in run("schema", "production").output

@@ -5,43 +5,58 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from explainers.commands.common import (
     CONTENT_HAS_ERRORS,
     SCRIPT_HELP,
-    answers,
-    choose,
-    count,
-    lang_option,
+    json_option,
+    of_films,
+    print_json,
     print_problems,
-    scripts_argument,
-    the_production,
 )
+from explainers.ui import plural
+
+if TYPE_CHECKING:
+    from explainers.errors import Problem
+    from explainers.production import Production
 
 
 @click.command(epilog=SCRIPT_HELP)
-@scripts_argument
-@lang_option
-@click.pass_obj
-@answers
-def check(folder: Path | None, scripts: Sequence[str], languages: Sequence[str]) -> int:
+@of_films
+@json_option
+def check(production: Production, scripts: Sequence[str], languages: Sequence[str], as_json: bool) -> int:
     """Look for everything that keeps films from being made, and say where it is."""
     from explainers.build.plan import make_plan
     from explainers.checks import check_film
 
-    production = the_production(folder)
-    chosen, langs = choose(production, scripts, languages)
-    plan = make_plan(production, chosen, langs)
+    plan = make_plan(production, scripts, languages)
     found = [*plan.problems, *(p for film in plan.films for p in check_film(production, film))]
     problems = list(dict.fromkeys(found))  # what many films share is said once
-    print_problems(problems)
-    errors = [problem for problem in problems if not problem.warning]
+    if as_json:
+        print_json([_as_data(problem) for problem in problems])
+    else:
+        print_problems(problems)
+        _summary(len(plan.films), problems)
+    return CONTENT_HAS_ERRORS if any(not problem.warning for problem in problems) else 0
+
+
+def _as_data(problem: Problem) -> dict[str, object]:
+    place = problem.place
+    return {
+        "file": place.path.as_posix(), "line": place.line, "column": place.column, "lang": problem.lang,
+        "where": problem.where, "what": problem.what, "todo": problem.todo, "warning": problem.warning,
+    }  # fmt: skip
+
+
+def _summary(films: int, problems: Sequence[Problem]) -> None:
+    warnings = sum(problem.warning for problem in problems)
+    errors = len(problems) - warnings
+    warned = plural("{number} warning", "{number} warnings", warnings)
     if errors:
-        click.echo(f"{count(len(errors), 'problem')} found.", err=True)
-        return CONTENT_HAS_ERRORS
-    warned = f", {count(len(problems), 'warning')}" if problems else ""
-    click.echo(f"No problems in {count(len(plan.films), 'film')}{warned}.")
-    return 0
+        click.echo(plural("{number} problem found.", "{number} problems found.", errors), err=True)
+        return
+    fine = plural("No problems in {number} film", "No problems in {number} films", films)
+    click.echo(f"{fine}, {warned}." if warnings else f"{fine}.")

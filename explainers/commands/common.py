@@ -4,15 +4,21 @@
 
 from __future__ import annotations
 
+import json
+import os
 import sys
-from collections.abc import Callable, Sequence
+import tempfile
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, redirect_stdout
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from explainers.errors import ContentError, ExplainersError, Problem, UsageError, suggestion
+from explainers.errors import ContentError, ExplainersError, Problem, UsageError, reason, suggestion
+from explainers.ui import _
 
 if TYPE_CHECKING:
     from explainers.localise.translator import Translator
@@ -21,16 +27,54 @@ if TYPE_CHECKING:
 
 CONTENT_HAS_ERRORS = 1
 WRONG_USAGE = 2
+OUR_FAULT = 70
+"""EX_SOFTWARE of sysexits.h: the program itself has a mistake."""
 INTERRUPTED = 130
 
 SCRIPT_HELP = "SCRIPT is the name of a storyboard in scripts/, without its ending. All of them, if you name none."
 
-scripts_argument = click.argument("scripts", nargs=-1, metavar="[SCRIPT]...")
-lang_option = click.option(
-    "--lang", "languages", multiple=True, help="Only this language (e.g. tr). May be given several times."
-)
+QUIETABLE = ("build", "cache prune", "check", "export", "glossary check", "handout", "import", "languages install",
+             "languages remove", "preview", "publish", "rollback", "translate", "unpublish", "verify",
+             "voices install")  # fmt: skip
+"""Commands that `--quiet` silences but for what is wrong; the others print what they were asked for."""
 
-target_argument = click.argument("target", required=False)
+
+def complete_scripts(context: click.Context, parameter: click.Parameter, begun: str) -> list[str]:
+    """Return the storyboards whose names begin so, for the shell."""
+    return [name for name in _of_production(context, "script_ids") if name.startswith(begun)]
+
+
+def complete_languages(context: click.Context, parameter: click.Parameter, begun: str) -> list[str]:
+    """Return the production's languages that begin so, for the shell."""
+    return [code for code in _of_production(context, "languages") if code.startswith(begun)]
+
+
+def complete_targets(context: click.Context, parameter: click.Parameter, begun: str) -> list[str]:
+    """Return the names of targets that begin so, for the shell."""
+    return [name for name in _of_production(context, "targets") if name.startswith(begun)]
+
+
+def _of_production(context: click.Context, what: str) -> Sequence[str]:
+    folder = context.find_root().params.get("production")
+    try:
+        found = getattr(the_production(Path(folder) if folder else None), what)
+    except (ExplainersError, OSError):  # the shell has nothing to complete, and no place for a message
+        return []
+    return list(found() if callable(found) else found)
+
+
+scripts_argument = click.argument("scripts", nargs=-1, metavar="[SCRIPT]...", shell_complete=complete_scripts)
+script_argument = click.argument("script", metavar="SCRIPT", shell_complete=complete_scripts)
+lang_option = click.option(
+    "--lang",
+    "languages",
+    multiple=True,
+    metavar="CODE",
+    help="Only this language (e.g. tr). May be given several times.",
+    shell_complete=complete_languages,
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON, for programs.")
+target_argument = click.argument("target", required=False, metavar="[TARGET]", shell_complete=complete_targets)
 
 
 def answers(command: Callable[..., int]) -> Callable[..., None]:
@@ -39,29 +83,89 @@ def answers(command: Callable[..., int]) -> Callable[..., None]:
     @wraps(command)
     def run(*args: Any, **kwargs: Any) -> None:
         try:
-            code = command(*args, **kwargs)
-        except ContentError as error:
-            print_problems(error.problems)
-            code = CONTENT_HAS_ERRORS
-        except UsageError as error:
-            click.echo(f"Error: {error}", err=True)
-            code = WRONG_USAGE
-        except ExplainersError as error:
-            click.echo(f"Error: {error}", err=True)
-            code = CONTENT_HAS_ERRORS
-        except OSError as error:  # whatever could not be read or written, wherever it was
-            named = f' with "{error.filename}"' if error.filename else ""
-            click.echo(
-                f"Error: {error.strerror or error}{named}. Check its permissions and that the disk is not full.",
-                err=True,
-            )
-            code = WRONG_USAGE
+            with _quiet_if_asked(**kwargs):
+                code = command(*args, **kwargs)
         except KeyboardInterrupt:
-            click.echo("Interrupted. What was finished is kept.", err=True)
+            click.echo(_("Interrupted. What was finished is kept."), err=True)
             code = INTERRUPTED
+        except (click.ClickException, click.Abort, click.exceptions.Exit):
+            raise
+        except Exception as error:
+            code = _explain(error)
         sys.exit(code)
 
     return run
+
+
+def of_films(command: Callable[..., int]) -> Callable[..., None]:
+    """Give a command [SCRIPT]... and --lang: it gets the production, the scripts and the languages meant."""
+
+    @wraps(command)
+    def run(folder: Path | None, scripts: Sequence[str], languages: Sequence[str], **options: Any) -> int:
+        production = the_production(folder)
+        return command(production, *choose(production, scripts, languages), **options)
+
+    return scripts_argument(lang_option(click.pass_obj(answers(run))))
+
+
+def quiet() -> bool:
+    """Tell whether the user asked to hear only of what is wrong."""
+    context = click.get_current_context(silent=True)
+    return bool(context and context.meta.get("explainers.quiet"))
+
+
+@contextmanager
+def _quiet_if_asked(as_json: bool = False, **_options: object) -> Iterator[None]:
+    context = click.get_current_context(silent=True)
+    name = " ".join(context.command_path.split()[1:]) if context else ""
+    if as_json or not quiet() or not name.endswith(QUIETABLE):
+        yield
+        return
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere, redirect_stdout(nowhere):
+        yield
+
+
+def _explain(error: Exception) -> int:
+    """Say what went wrong, and return the exit code for it."""
+    match error:
+        case ContentError():
+            print_problems(error.problems)
+            return CONTENT_HAS_ERRORS
+        case ExplainersError():
+            _print_error(str(error))
+            return WRONG_USAGE if isinstance(error, UsageError) else CONTENT_HAS_ERRORS
+        case OSError():  # whatever could not be read or written, wherever it was
+            todo = _("Check its permissions and that the disk is not full.")
+            _print_error(f"{os_fault(error)} {todo}")
+            return WRONG_USAGE
+    if os.environ.get("EXPLAINERS_DEBUG"):
+        raise error
+    _print_error(
+        _(
+            "This is a mistake in Explainers itself ({kind}: {what}). Nothing you wrote is lost. "
+            'Please report it, and send the file "{file}" with it.',
+            kind=type(error).__name__, what=error, file=_write_trace(error),
+        )
+    )  # fmt: skip
+    return OUR_FAULT
+
+
+def os_fault(error: OSError) -> str:
+    """Return a sentence on what could not be read or written, and why."""
+    if not error.filename:
+        return _("Something could not be read or written: {why}.", why=reason(error))
+    return _('"{name}" could not be read or written: {why}.', name=error.filename, why=reason(error))
+
+
+def _write_trace(error: Exception) -> str:
+    handle, name = tempfile.mkstemp(prefix="explainers-", suffix=".txt")
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write("".join(traceback.format_exception(error)))
+    return name
+
+
+def _print_error(message: str) -> None:
+    click.echo(_("Error: {message}", message=message), err=True)
 
 
 def the_production(folder: Path | None) -> Production:
@@ -79,13 +183,17 @@ def choose(production: Production, scripts: Sequence[str], languages: Sequence[s
     """
     known = production.script_ids()
     if not known:
-        raise UsageError(f'There is no storyboard in "{production.shown(production.scripts)}".')
+        raise UsageError(
+            _('There is no storyboard in "{folder}". Begin one with: explainers new NAME', folder=production.scripts)
+        )
     for script in scripts:
         if script not in known:
-            raise UsageError(f'There is no storyboard "{script}". {suggestion(script, known)}')
+            what = _('There is no storyboard "{script}".', script=script)
+            raise UsageError(f"{what} {suggestion(script, known)}")
     for lang in languages:
         if lang not in production.languages:
-            raise UsageError(f'The production has no language "{lang}". {suggestion(lang, production.languages)}')
+            what = _('The production has no language "{lang}".', lang=lang)
+            raise UsageError(f"{what} {suggestion(lang, production.languages)}")
     return list(dict.fromkeys(scripts)) or known, list(dict.fromkeys(languages)) or list(production.languages)
 
 
@@ -99,13 +207,19 @@ def the_target(production: Production, name: str | None) -> Target:
 
     targets = production.targets
     if not targets:
-        raise UsageError("Nothing says where to publish to. Add it in explainers.yaml under targets:.")
+        raise UsageError(_("Nothing says where to publish to. Add it in explainers.yaml under targets:."))
     if name is None and len(targets) > 1:
-        raise UsageError(f"There are several targets. Name one of: {', '.join(targets)}.")
+        raise UsageError(_("There are several targets. Name one of: {names}.", names=", ".join(targets)))
     name = name or next(iter(targets))
     if name not in targets:
-        raise UsageError(f'There is no target "{name}". {suggestion(name, list(targets))}')
+        what = _('There is no target "{name}".', name=name)
+        raise UsageError(f"{what} {suggestion(name, list(targets))}")
     return open_target(name, targets[name], production.root)
+
+
+def print_json(value: object) -> None:
+    """Print a value as JSON, for programs; the keys and states are English in every language."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def print_problems(problems: Sequence[Problem]) -> None:

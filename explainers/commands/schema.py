@@ -10,13 +10,16 @@ from explainers.commands.common import answers
 
 
 @click.command()
-@click.option("--production", "of_production", is_flag=True, help="The form of explainers.yaml instead.")
+@click.argument("file", type=click.Choice(["storyboard", "production"]), default="storyboard")
 @answers
-def schema(of_production: bool) -> int:
-    """Print the form of a storyboard as JSON Schema; editors complete and check with it."""
+def schema(file: str) -> int:
+    """Print the form of a storyboard, or of explainers.yaml (production), as JSON Schema.
+
+    Editors complete and check with it while you write.
+    """
     from explainers.production import ProductionSource
     from explainers.storyboard.schema import schema_text
     from explainers.storyboard.source import StoryboardSource
 
-    click.echo(schema_text(ProductionSource if of_production else StoryboardSource), nl=False)
+    click.echo(schema_text(ProductionSource if file == "production" else StoryboardSource), nl=False)
     return 0

@@ -1,0 +1,86 @@
+# SPDX-FileCopyrightText: 2026 Explainers contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A command's help in the user's language, with its examples.
+
+Commands are written in English; they are translated as a copy when they are shown, so no command has to know of it.
+The extractor of the texts (`tools/messages.py`) goes the same way with a translator that only takes note.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from copy import copy
+from textwrap import wrap
+
+import click
+
+from explainers.commands.examples import EXAMPLES
+from explainers.ui import _, later
+
+EXAMPLE_WIDTH = 54
+"""Characters in a line of an example's description: fits a terminal of 60 columns."""
+
+Translate = Callable[[str], str]
+
+
+def in_user_language(command: click.Command, path: str, translate: Translate = _) -> click.Command:
+    """Return a copy of a command, and of all below it, with every text of its help translated.
+
+    Args:
+        command: as it is written.
+        path: its name on the command line, e.g. "voices install"; empty for the program itself.
+        translate: gives a text in another language.
+    """
+    shown = copy(command)
+    shown.help = _paragraphs(command.help, translate)
+    shown.short_help = translate(command.short_help) if command.short_help else None
+    shown.epilog = _with_examples(_paragraphs(command.epilog, translate), path, translate)
+    shown.params = [_parameter(parameter, translate) for parameter in command.params]
+    if isinstance(shown, click.Group) and isinstance(command, click.Group):
+        shown.commands = {
+            name: in_user_language(child, f"{path} {name}".strip(), translate)
+            for name, child in command.commands.items()
+        }
+    return shown
+
+
+def _paragraphs(text: str | None, translate: Translate) -> str | None:
+    if not text:
+        return text
+    found = [" ".join(paragraph.split()) for paragraph in inspect.cleandoc(text).split("\n\n")]
+    return "\n\n".join(translate(paragraph) for paragraph in found)
+
+
+def _with_examples(epilog: str | None, path: str, translate: Translate) -> str | None:
+    # A paragraph that begins with \b is not wrapped by click.
+    if path not in EXAMPLES:
+        return epilog
+    lines = ["\b", translate(later("Examples:"))]
+    for line, what in EXAMPLES[path]:
+        lines += [f"  {part}" for part in wrap(translate(what), EXAMPLE_WIDTH)]
+        lines.append(f"    explainers {line}")
+    return "\n\n".join(filter(None, [epilog, "\n".join(lines)]))
+
+
+def _parameter(parameter: click.Parameter, translate: Translate) -> click.Parameter:
+    shown = copy(parameter)
+    if isinstance(shown, click.Option) and shown.help:
+        shown.help = translate(" ".join(shown.help.split()))
+    word = _placeholder(parameter)
+    if word:
+        shown.metavar = translate(word)
+    return shown
+
+
+def _placeholder(parameter: click.Parameter) -> str | None:
+    """Return the word that stands for a parameter's value, e.g. SCRIPT, where click has not a better one."""
+    if parameter.metavar:
+        return parameter.metavar
+    if isinstance(parameter.type, click.Choice) or (isinstance(parameter, click.Option) and parameter.is_flag):
+        return None
+    if isinstance(parameter, click.Argument):
+        return f"[{parameter.human_readable_name}]" if not parameter.required else parameter.human_readable_name
+    return {"integer": later("NUMBER"), "float": later("NUMBER"), "path": later("PATH"), "file": later("FILE")}.get(
+        parameter.type.name.removesuffix(" range"), later("TEXT")
+    )
