@@ -9,16 +9,19 @@ from pathlib import Path
 
 import click
 
-from explainers.commands.common import SCRIPT_HELP, answers, choose, count, scripts_argument, the_production
+from explainers.commands.common import SCRIPT_HELP, answers, choose, scripts_argument, the_production
+from explainers.ui import _, plural
 
 
 @click.command(epilog=SCRIPT_HELP)
 @scripts_argument
-@click.option("--lang", required=True, help="The language, e.g. tr.")
+@click.option("--lang", required=True, help=_("The language, e.g. tr."))
 @click.option("--format", "form", type=click.Choice(["csv", "xliff"]), default="xliff", show_default=True)
-@click.option("--all", "everything", is_flag=True, help="Reviewed texts too, not only those that need work.")
+@click.option("--all", "everything", is_flag=True, help=_("Reviewed texts too, not only those that need work."))
 @click.option(
-    "--to", type=click.Path(path_type=Path, dir_okay=False), help="The file. [default: output/translations/LANG.xlf]"
+    "--to",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=_("The file. [default: output/translations/LANG.xlf]"),
 )
 @click.pass_obj
 @answers
@@ -32,7 +35,7 @@ def export(folder: Path | None, scripts: Sequence[str], lang: str, form: str, ev
     from explainers.localise.translate import glossary_of
 
     production = the_production(folder)
-    chosen, _ = choose(production, scripts, [] if lang == "en" else [lang])
+    chosen = choose(production, scripts, [] if lang == "en" else [lang])[0]
     glossary = glossary_of(production)
     rows = []
     for script in chosen:
@@ -43,6 +46,6 @@ def export(folder: Path | None, scripts: Sequence[str], lang: str, form: str, ev
     try:
         write_bytes(path, content)
     except OSError as error:
-        raise EngineError(disk_words(error, f"writing {path}")) from None
-    click.echo(f"{count(len(rows), 'text')} of {count(len(chosen), 'film')} written to {path}.")
+        raise EngineError(disk_words(error, _("writing {file}", file=path))) from None
+    click.echo(plural("{number} text written to {file}.", "{number} texts written to {file}.", len(rows), file=path))
     return 0

@@ -14,12 +14,12 @@ from explainers.commands.common import (
     SCRIPT_HELP,
     answers,
     choose,
-    count,
     lang_option,
     print_problems,
     scripts_argument,
     the_production,
 )
+from explainers.ui import plural
 
 
 @click.group()
@@ -41,5 +41,6 @@ def check(folder: Path | None, scripts: Sequence[str], languages: Sequence[str])
     problems = glossary_problems(production, chosen, langs)
     print_problems(problems)
     errors = [problem for problem in problems if not problem.warning]
-    click.echo(f"{count(len(errors), 'false friend')}, {count(len(problems) - len(errors), 'warning')}.")
+    friends = plural("{number} false friend.", "{number} false friends.", len(errors))
+    click.echo(f"{friends} {plural('{number} warning.', '{number} warnings.', len(problems) - len(errors))}")
     return CONTENT_HAS_ERRORS if errors else 0

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import click
 
-from explainers.commands.common import answers, choose, count, print_problems, the_production
+from explainers.commands.common import answers, choose, print_problems, the_production
+from explainers.ui import _, plural
 
 
 @click.command("import")
@@ -18,7 +19,7 @@ from explainers.commands.common import answers, choose, count, print_problems, t
     "--by",
     default="",
     metavar="NAME",
-    help="Who stands behind the texts that were changed or are marked as done: they count as reviewed.",
+    help=_("Who stands behind the texts that were changed or are marked as done: they count as reviewed."),
 )
 @click.pass_obj
 @answers
@@ -50,6 +51,7 @@ def import_(folder: Path | None, file: Path, by: str) -> int:
     for sheet, result in zip(sheets, results, strict=True):
         print_problems(result.warnings)
         sheet.save()
-        named = f", {result.named} reviewed by {by}" if by else ""
-        click.echo(f"{sheet.storyboard.id} {sheet.lang}: {count(result.changed, 'text')} changed{named}.")
+        changed = plural("{number} text changed.", "{number} texts changed.", result.changed)
+        named = plural("{number} text reviewed by {name}.", "{number} texts reviewed by {name}.", result.named, name=by)
+        click.echo(f"{sheet.storyboard.id} {sheet.lang}: {changed}{f' {named}' if by else ''}")
     return 0

@@ -12,6 +12,7 @@ import click
 
 from explainers.commands.common import answers, the_production
 from explainers.errors import UsageError
+from explainers.ui import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +31,7 @@ def languages() -> None:
 
 
 @languages.command("list")
-@click.option("--all", "everything", is_flag=True, help="All packages there are, not only those of the production.")
+@click.option("--all", "everything", is_flag=True, help=_("All packages there are, not only those of the production."))
 @click.pass_obj
 @answers
 def list_(folder: Path | None, everything: bool) -> int:
@@ -43,7 +44,7 @@ def list_(folder: Path | None, everything: bool) -> int:
     production = the_production(folder)
     place = engine_folder(production)
     have = installed(place)
-    _print_packages("Installed", [(p.source, p.target, p.version) for p in have])
+    _print_packages(_("Installed:"), [(p.source, p.target, p.version) for p in have])
     try:
         offered = newest(available(place))
     except EngineError as error:
@@ -52,12 +53,12 @@ def list_(folder: Path | None, everything: bool) -> int:
     wanted = {production.source_language, "en", *production.languages}
     known = {(p.source, p.target, p.version) for p in have}
     rows = [(o.source, o.target, o.version) for o in offered if everything or {o.source, o.target} <= wanted]
-    _print_packages("Available", [row for row in rows if row not in known])
+    _print_packages(_("Available:"), [row for row in rows if row not in known])
     return 0
 
 
 def _print_packages(title: str, rows: Sequence[tuple[str, str, str]]) -> None:
-    click.echo(f"{title}:" if rows else f"{title}: none")
+    click.echo(title if rows else f"{title} {_('none')}")
     for source, target, version in rows:
         click.echo(f"  {source} {target}   {version}")
 
@@ -79,7 +80,7 @@ def install(folder: Path | None, what: tuple[str, ...]) -> int:
         _say_installed(install_file(Path(what[0]), place))
         return 0
     if len(what) != 2:
-        raise UsageError("Name two languages (de en), or one file (x.argosmodel).")
+        raise UsageError(_("Name two languages (de en), or one file (x.argosmodel)."))
     for package in _download(what[0], what[1], place):
         _say_installed(package)
     return 0
@@ -104,7 +105,7 @@ def _report(progress: Progress, task: TaskID, done: int, total: int | None) -> N
 
 
 def _say_installed(package: Package) -> None:
-    click.echo(f"Installed {package.name} in {package.folder}.")
+    click.echo(_("Installed {package} in {folder}.", package=package.name, folder=package.folder))
 
 
 @languages.command()
@@ -118,5 +119,5 @@ def remove(folder: Path | None, source: str, target: str) -> int:
     from explainers.localise.translate import engine_folder
 
     package = remove_package(source, target, engine_folder(the_production(folder)))
-    click.echo(f"Removed {package.name}.")
+    click.echo(_("Removed {package}.", package=package.name))
     return 0

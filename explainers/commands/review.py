@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from explainers.commands.common import answers, choose, count, the_production, the_translator
+from explainers.commands.common import answers, choose, the_production, the_translator
+from explainers.ui import _, plural
 
 if TYPE_CHECKING:
     from explainers.localise.po import Entry
@@ -22,12 +23,12 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("script")
-@click.option("--lang", required=True, help="The language to review, e.g. tr.")
-@click.option("--by", required=True, metavar="NAME", help="Who reviews: the name that is put under the texts.")
+@click.option("--lang", required=True, help=_("The language to review, e.g. tr."))
+@click.option("--by", required=True, metavar="NAME", help=_("Who reviews: the name that is put under the texts."))
 @click.option(
     "--confirmed",
     is_flag=True,
-    help="Ask nothing: put the name under all texts that were confirmed (unmarked) in Poedit or Weblate.",
+    help=_("Ask nothing: put the name under all texts that were confirmed (unmarked) in Poedit or Weblate."),
 )
 @click.pass_obj
 @answers
@@ -50,7 +51,8 @@ def review(folder: Path | None, script: str, lang: str, by: str, confirmed: bool
     else:
         _go_through(sheet, by, the_translator(production, os.cpu_count() or 1))
     left = len(sheet.waiting())
-    click.echo(f"{count(left, 'text')} left to review." if left else "Every text of this film is reviewed.")
+    rest = plural("{number} text left to review.", "{number} texts left to review.", left)
+    click.echo(rest if left else _("Every text of this film is reviewed."))
     return 0
 
 
@@ -61,7 +63,7 @@ def _confirm(sheet: Sheet, by: str) -> None:
     for index in chosen:
         sheet.entries[index] = reviewed(sheet.entries[index], sheet.lang, by, date.today())
     sheet.save()
-    click.echo(f"{count(len(chosen), 'text')} now reviewed by {by}.")
+    click.echo(plural("{number} text reviewed by {name}.", "{number} texts reviewed by {name}.", len(chosen), name=by))
 
 
 def _go_through(sheet: Sheet, by: str, translator: Translator) -> None:
@@ -72,13 +74,18 @@ def _go_through(sheet: Sheet, by: str, translator: Translator) -> None:
     for number, index in enumerate(waiting, 1):
         if index not in sheet.waiting():
             continue  # It has the words of one that was reviewed a moment ago.
-        key, entry = _ask(sheet, sheet.entries[index], f"{number} of {len(waiting)}", translator)
+        title = _("{number} of {total}", number=number, total=len(waiting))
+        key, entry = _ask(sheet, sheet.entries[index], title, translator)
         if key == "q":
             return
         if key == "a":
             places = sheet.put(index, reviewed(entry, sheet.lang, by, date.today()))
             sheet.save()
-            click.echo(f"  Reviewed by {by}{f', in {places} places' if places > 1 else ''}.")
+            click.echo(f"  {_decided(places, by)}")
+
+
+def _decided(places: int, by: str) -> str:
+    return plural("Reviewed by {name}.", "Reviewed by {name}, in {number} places.", places, name=by)
 
 
 def _ask(sheet: Sheet, entry: Entry, title: str, translator: Translator) -> tuple[str, Entry]:
@@ -88,25 +95,26 @@ def _ask(sheet: Sheet, entry: Entry, title: str, translator: Translator) -> tupl
     keys = click.Choice(["a", "e", "s", "q"])
     while True:
         _show(sheet, entry, title, translator)
-        key = click.prompt("  [a]ccept, [e]dit, [s]kip, [q]uit", type=keys, show_choices=False)
+        key = click.prompt(f"  {_('[a] accept, [e] edit, [s] skip, [q] quit')}", type=keys, show_choices=False)
         if key == "e":
             entry = retyped(entry, _type(entry.text))
         elif key == "a" and fact_fault(entry):
-            click.secho(f"  This cannot be accepted: {fact_fault(entry)}", fg="red")
+            click.secho(f"  {_('This cannot be accepted: {why}', why=fact_fault(entry))}", fg="red")
         else:
             return key, entry
 
 
 def _show(sheet: Sheet, entry: Entry, title: str, translator: Translator) -> None:
+    from explainers.localise.catalogue import STATE_NAMES
     from explainers.localise.fill import back_translations
     from explainers.localise.review import english_of
 
     source, lang = sheet.production.source_language, sheet.lang
     back = back_translations([entry.text], translator, source, lang)[0] if entry.text else ""
     click.echo()
-    click.secho(f"{title} · {entry.key} · {sheet.state(entry)} · {entry.reference}", bold=True)
-    rows = [(source, entry.source), ("before", entry.previous), ("English", english_of(entry)), (lang, entry.text)]
-    for name, text in [*rows, ("back", back)]:
+    click.secho(f"{title} · {entry.key} · {_(STATE_NAMES[sheet.state(entry)])} · {entry.reference}", bold=True)
+    rows = [(source, entry.source), (_("before"), entry.previous), ("en", english_of(entry)), (lang, entry.text)]
+    for name, text in [*rows, (_("back"), back)]:
         if text or name == lang:
             click.echo(f"  {name:8} {text or '—'}")
     for problem in sheet.problems(entry, back):
@@ -116,14 +124,14 @@ def _show(sheet: Sheet, entry: Entry, title: str, translator: Translator) -> Non
 def _type(text: str) -> str:
     """Let a person type a text, beginning with the present one where the terminal can."""
     if not sys.stdin.isatty():
-        typed: str = click.prompt("  New text", default=text, show_default=False)
+        typed: str = click.prompt(f"  {_('New text')}", default=text, show_default=False)
         return typed
     try:
         import readline
     except ImportError:  # Windows: the text is shown above and typed anew.
-        return input("  New text: ")
+        return input(f"  {_('New text')}: ")
     readline.set_startup_hook(lambda: readline.insert_text(text))
     try:
-        return input("  New text: ")
+        return input(f"  {_('New text')}: ")
     finally:
         readline.set_startup_hook(None)

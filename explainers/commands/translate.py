@@ -17,13 +17,13 @@ from explainers.commands.common import (
     SCRIPT_HELP,
     answers,
     choose,
-    count,
     lang_option,
     print_problems,
     scripts_argument,
     the_production,
     the_translator,
 )
+from explainers.ui import _, plural
 
 if TYPE_CHECKING:
     from explainers.localise.translate import Row
@@ -34,9 +34,11 @@ if TYPE_CHECKING:
 @click.command(epilog=SCRIPT_HELP)
 @scripts_argument
 @lang_option
-@click.option("--jobs", type=click.IntRange(1, 64), help="How many threads the engine may use. [default: one per core]")
-@click.option("--again", is_flag=True, help="Let the engine redo its own translations that nobody has touched.")
-@click.option("--json", "as_json", is_flag=True, help="Print the table as JSON.")
+@click.option(
+    "--jobs", type=click.IntRange(1, 64), help=_("How many threads the engine may use. [default: one per core]")
+)
+@click.option("--again", is_flag=True, help=_("Let the engine redo its own translations that nobody has touched."))
+@click.option("--json", "as_json", is_flag=True, help=_("Print the table as JSON."))
 @click.pass_obj
 @answers
 def translate(
@@ -53,7 +55,7 @@ def translate(
     production = the_production(folder)
     chosen, langs = choose(production, scripts, languages)
     translator = the_translator(production, jobs or os.cpu_count() or 1)
-    say = (lambda _: None) if as_json else (lambda name: click.echo(f"  {name}", err=True))
+    say = (lambda name: None) if as_json else (lambda name: click.echo(f"  {name}", err=True))
     rows, problems = run(
         production,
         chosen,
@@ -81,20 +83,21 @@ def _print_table(rows: Sequence[Row]) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    from explainers.localise.catalogue import State
+    from explainers.localise.catalogue import STATE_NAMES, State
 
-    table = Table("Film", "Language", box=None, pad_edge=False)
+    table = Table(_("Film"), _("Language"), box=None, pad_edge=False)
     order = (State.REVIEWED, State.MACHINE, State.OUTDATED, State.OPEN)
     for state in order:
-        table.add_column(state.value, justify="right")
+        table.add_column(_(STATE_NAMES[state]), justify="right")
     table.add_column("")
     for row in sorted(rows, key=lambda row: row.script):
-        doubtful = f"({row.doubtful} of them doubtful)" if row.doubtful else ""
+        doubtful = _("({number} of them doubtful)", number=row.doubtful) if row.doubtful else ""
         table.add_row(row.script, row.lang, *(str(row.counts[state]) for state in order), doubtful)
     console = Console()
     console.print(table)
-    written = [row for row in rows if row.changed]
-    console.print(f"{count(len(written), 'catalogue')} changed." if written else "Nothing changed.", highlight=False)
+    written = len([row for row in rows if row.changed])
+    changed = plural("{number} catalogue changed.", "{number} catalogues changed.", written)
+    console.print(changed if written else _("Nothing changed."), highlight=False)
 
 
 def _print_hints(production: Production, translator: Translator, rows: Sequence[Row]) -> None:
@@ -107,4 +110,9 @@ def _print_hints(production: Production, translator: Translator, rows: Sequence[
     for lang in waiting:
         if translator.translates(source, lang) or needs_pivot(translator, source, lang):
             continue
-        click.echo(f"No language package leads from {source} to {lang}. See: explainers languages list", err=True)
+        todo = _(
+            "No language package leads from {source} to {lang}. See: explainers languages list",
+            source=source,
+            lang=lang,
+        )
+        click.echo(todo, err=True)

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from explainers.text import FOREIGN, INVISIBLE, PLACEHOLDER, placeholders, stray_braces
+from explainers.ui import _, later
 
 URL = re.compile(r"(?:https?://|www\.)[^\s<>{}()\[\]\"“”„«»]*[^\s<>{}()\[\]\"“”„«»'’.,;:!?،؛؟]")
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -42,23 +43,44 @@ def plain_disagreements(source: str, target: str) -> list[str]:
 def _placeholders(source: str, target: str) -> Iterator[str]:
     wanted, given = placeholders(source), placeholders(target)
     for name in sorted((wanted - given).keys()):
-        yield f"It lost the fact {{{name}}}."
+        yield _("It lost the fact {{{name}}}.", name=name)
     for name in sorted((given - wanted).keys()):
-        yield f"It has the fact {{{name}}} more often than the source."
+        yield _("It has the fact {{{name}}} more often than the source.", name=name)
     if stray_braces(target) and not stray_braces(source):
-        yield "It has a brace { or } that belongs to no fact."
+        yield _("It has a brace { or } that belongs to no fact.")
 
 
-_FORMS = (("web address", URL), ("e-mail address", EMAIL), ("paragraph", SECTION), ("telephone number", PHONE))
+_FORMS = (
+    (
+        URL,
+        later("It lost or changed the web address {text}."),
+        later("It has the web address {text}, which the source does not have."),
+    ),
+    (
+        EMAIL,
+        later("It lost or changed the e-mail address {text}."),
+        later("It has the e-mail address {text}, which the source does not have."),
+    ),
+    (
+        SECTION,
+        later("It lost or changed the paragraph {text}."),
+        later("It has the paragraph {text}, which the source does not have."),
+    ),
+    (
+        PHONE,
+        later("It lost or changed the telephone number {text}."),
+        later("It has the telephone number {text}, which the source does not have."),
+    ),
+)
 
 
 def _verbatim(source: str, target: str) -> Iterator[str]:
-    for what, form in _FORMS:
+    for form, lost, added in _FORMS:
         wanted, given = _found(form, source), _found(form, target)
         for text in sorted((wanted - given).keys()):
-            yield f"It lost or changed the {what} {text}."
+            yield _(lost, text=text)
         for text in sorted((given - wanted).keys()):
-            yield f"It has the {what} {text}, which the source does not have."
+            yield _(added, text=text)
 
 
 def _found(form: re.Pattern[str], text: str) -> Counter[str]:
@@ -68,9 +90,9 @@ def _found(form: re.Pattern[str], text: str) -> Counter[str]:
 def _numbers(source: str, target: str) -> Iterator[str]:
     wanted, given = numbers(source), numbers(target)
     for number in sorted((wanted - given).keys()):
-        yield f"It lost the number {number}."
+        yield _("It lost the number {number}.", number=number)
     for number in sorted((given - wanted).keys()):
-        yield f"It has the number {number}, which the source does not have."
+        yield _("It has the number {number}, which the source does not have.", number=number)
 
 
 def numbers(text: str) -> Counter[str]:

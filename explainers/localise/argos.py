@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from explainers.errors import EngineError
 from explainers.localise.packages import Package, installed
 from explainers.localise.translator import Draft, Settings
+from explainers.ui import _
 
 if TYPE_CHECKING:
     from ctranslate2 import Translator as Model
@@ -49,8 +50,12 @@ class Argos:
             return []
         if (source, target) not in self._packages:
             raise EngineError(
-                f"No language package translates from {source} to {target}. "
-                f"Install one: explainers languages install {source} {target}."
+                _(
+                    "No language package translates from {source} to {target}. "
+                    "Install one: explainers languages install {source} {target}.",
+                    source=source,
+                    target=target,
+                )
             )
         argos, model = self._load(source, target)
         return _translate(argos, model, [argos.tokenizer.encode(sentence) for sentence in sentences])
@@ -106,8 +111,14 @@ def load(package: Package, jobs: int) -> tuple[Any, Model]:
         model = Model(str(package.folder / "model"), inter_threads=1, intra_threads=jobs, compute_type="int8")
     except (OSError, RuntimeError, ValueError, AttributeError) as error:
         raise EngineError(
-            f"The language package {package.name} is damaged ({error}). "
-            f"Remove it (explainers languages remove {package.source} {package.target}) and install it again."
+            _(
+                "The language package {package} is damaged ({error}). "
+                "Remove it (explainers languages remove {source} {target}) and install it again.",
+                package=package.name,
+                error=error,
+                source=package.source,
+                target=package.target,
+            )
         ) from None
     return argos, model
 

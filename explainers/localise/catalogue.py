@@ -18,6 +18,7 @@ from pathlib import Path
 from explainers.localise.po import Block, Entry, PoFile, read_po
 from explainers.localise.records import doubts, record, sign_of
 from explainers.storyboard.model import Message
+from explainers.ui import later
 
 
 class State(StrEnum):
@@ -30,6 +31,15 @@ class State(StrEnum):
     OUTDATED = "outdated"
     """There is one that was made for another source text."""
     REVIEWED = "reviewed"
+
+
+STATE_NAMES = {
+    State.OPEN: later("open"),
+    State.MACHINE: later("machine"),
+    State.OUTDATED: later("outdated"),
+    State.REVIEWED: later("reviewed"),
+}
+"""What a state is called where people read it; in files and JSON it has its value."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,14 @@ from typing import Any
 from explainers.errors import EngineError, UsageError
 from explainers.localise.packages import Package, disk_words, install
 from explainers.localise.po import write_bytes
+from explainers.ui import _, later
 
 INDEX_URL = "https://raw.githubusercontent.com/argosopentech/argospm-index/main/index.json"
 INDEX_VARIABLE = "ARGOS_PACKAGE_INDEX"
 """Argos's own variable for the address of the index, e.g. of a mirror inside the house."""
 TIMEOUT_S = (5.0, 30.0)
 _CHUNK = 1 << 16
-_BROKEN = "the line broke. Call the command again; it goes on where it stopped."
+_BROKEN = later("the line broke. Call the command again; it goes on where it stopped.")
 
 Progress = Callable[[int, int | None], None]
 """Told the bytes there are, and how many there will be, where the server says."""
@@ -53,7 +54,7 @@ def available(folder: Path) -> list[Offer]:
             raise
         offers = _offers(kept.read_text(encoding="utf-8"))
     except OSError as error:
-        raise EngineError(disk_words(error, "keeping the list of packages")) from None
+        raise EngineError(disk_words(error, _("keeping the list of packages"))) from None
     return offers
 
 
@@ -71,8 +72,12 @@ def route(offers: Sequence[Offer], source: str, target: str) -> list[Offer]:
     if len(found) == 2:
         return found
     raise UsageError(
-        f"Argos has no package that leads from {source} to {target}. "
-        "That language needs people, or another engine (translation: in explainers.yaml)."
+        _(
+            "Argos has no package that leads from {source} to {target}. "
+            "That language needs people, or another engine (translation: in explainers.yaml).",
+            source=source,
+            target=target,
+        )
     )
 
 
@@ -93,7 +98,8 @@ def download_and_install(offer: Offer, folder: Path, progress: Progress = lambda
         folder.mkdir(parents=True, exist_ok=True)
         _download(offer, part, progress)
     except OSError as error:
-        raise EngineError(disk_words(error, f"downloading {offer.source}→{offer.target}")) from None
+        pair = f"{offer.source}→{offer.target}"
+        raise EngineError(disk_words(error, _("downloading {pair}", pair=pair))) from None
     try:
         return install(part, folder, (offer.source, offer.target))
     finally:
@@ -101,7 +107,7 @@ def download_and_install(offer: Offer, folder: Path, progress: Progress = lambda
 
 
 def _download(offer: Offer, part: Path, progress: Progress) -> None:
-    why = "it names no address"
+    why = _("it names no address")
     for url in offer.urls:
         try:
             with _answers(url):
@@ -109,7 +115,8 @@ def _download(offer: Offer, part: Path, progress: Progress) -> None:
             return
         except EngineError as error:
             why = str(error)
-    raise EngineError(f"The package {offer.source}→{offer.target} could not be downloaded: {why}")
+    pair = f"{offer.source}→{offer.target}"
+    raise EngineError(_("The package {pair} could not be downloaded: {why}", pair=pair, why=why))
 
 
 def _fetch(url: str, part: Path, progress: Progress) -> None:
@@ -133,7 +140,7 @@ def _fetch(url: str, part: Path, progress: Progress) -> None:
                 have += len(chunk)
                 progress(have, total)
     if total is not None and have < total:
-        raise EngineError(_BROKEN)
+        raise EngineError(_(_BROKEN))
 
 
 @contextmanager
@@ -145,11 +152,12 @@ def _answers(url: str) -> Iterator[None]:
     try:
         yield
     except requests.HTTPError as error:
-        raise EngineError(f"{host} answers {error.response.status_code}.") from None
+        answered = error.response.status_code
+        raise EngineError(_("{host} answers {code}.", host=host, code=answered)) from None
     except requests.exceptions.ChunkedEncodingError:
-        raise EngineError(_BROKEN) from None
+        raise EngineError(_(_BROKEN)) from None
     except (requests.ConnectionError, requests.Timeout):
-        raise EngineError(f"no connection to {host}. Is this machine online?") from None
+        raise EngineError(_("no connection to {host}. Is this machine online?", host=host)) from None
     except requests.RequestException as error:
         raise EngineError(f"{host}: {type(error).__name__}.") from None
 
@@ -166,8 +174,11 @@ def _fetch_index() -> str:
             return answer.text
     except EngineError as error:
         raise EngineError(
-            f"The list of language packages cannot be had: {error} "
-            "A package you have as a file installs without: explainers languages install FILE.argosmodel"
+            _(
+                "The list of language packages cannot be had: {why} "
+                "A package you have as a file installs without: explainers languages install FILE.argosmodel",
+                why=error,
+            )
         ) from None
 
 
@@ -180,7 +191,7 @@ def _offers(text: str) -> list[Offer]:
             if entry.get("from_code") and entry.get("to_code")
         ]
     except (ValueError, TypeError, KeyError, AttributeError):
-        raise EngineError("The list of language packages is damaged. Try again later.") from None
+        raise EngineError(_("The list of language packages is damaged. Try again later.")) from None
 
 
 def _urls(links: Sequence[str]) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from explainers.errors import ContentError, Place, Problem
 from explainers.localise.catalogue import State, state_of
 from explainers.localise.po import Entry
 from explainers.localise.review import Sheet, english_of, fact_fault, retyped, reviewed
+from explainers.ui import _
 
 COLUMNS = ("script", "lang", "key", "source", "translation", "state", "english", "note")
 KEEP = "Keep the words in braces as they are; you may move them."
@@ -111,10 +112,11 @@ def read_rows(path: Path) -> list[Row]:
     place = Place(Path(path.name))
     try:
         if path.stat().st_size > _MAX_BYTES:
-            raise ContentError([Problem(place, "the file is larger than 20 MB.", "Split it.")])
+            raise ContentError([Problem(place, _("the file is larger than 20 MB."), _("Split it."))])
         raw = path.read_bytes()
     except OSError as error:
-        raise ContentError([Problem(place, f"the file cannot be read ({error.strerror}).")]) from None
+        what = _("the file cannot be read ({error}).", error=error.strerror)
+        raise ContentError([Problem(place, what)]) from None
     if path.suffix.lower() == ".csv":
         return _csv_rows(raw, place)
     return _xliff_rows(raw, place)
@@ -124,20 +126,21 @@ def _csv_rows(raw: bytes, place: Place) -> list[Row]:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
-        todo = 'Save it as "CSV UTF-8".'
-        raise ContentError([Problem(place, "the file is not UTF-8.", todo)]) from None
+        todo = _('Save it as "CSV UTF-8".')
+        raise ContentError([Problem(place, _("the file is not UTF-8."), todo)]) from None
     first = text.split("\n", 1)[0]
     reader = csv.DictReader(
         io.StringIO(text, newline=""), delimiter=";" if first.count(";") > first.count(",") else ","
     )
     missing = [column for column in COLUMNS[:5] if column not in (reader.fieldnames or ())]
     if missing:
-        what = f"the column{'s' if len(missing) > 1 else ''} {', '.join(missing)} cannot be found."
-        raise ContentError([Problem(place, what, "Keep the first line as it was exported.")])
+        what = _("these columns cannot be found: {columns}.", columns=", ".join(missing))
+        raise ContentError([Problem(place, what, _("Keep the first line as it was exported."))])
     try:
         return [_csv_row(row, reader.line_num) for row in reader]
     except csv.Error as error:
-        raise ContentError([Problem(Place(place.path, reader.line_num), f"this line is no CSV ({error}).")]) from None
+        what = _("this line is no CSV ({error}).", error=error)
+        raise ContentError([Problem(Place(place.path, reader.line_num), what)]) from None
 
 
 def _csv_row(row: Mapping[str, str | None], line: int) -> Row:
@@ -153,15 +156,15 @@ def _xliff_rows(raw: bytes, place: Place) -> list[Row]:
     from translate.storage.xliff import Xliff1File
 
     if b"<!DOCTYPE" in raw or b"<!ENTITY" in raw:
-        raise ContentError([Problem(place, "the file declares entities, which XLIFF has no need of.")])
+        raise ContentError([Problem(place, _("the file declares entities, which XLIFF has no need of."))])
     try:
         parse: Any = Xliff1File.parsestring
         store = parse(raw)
         return [_xliff_row(unit, store.gettargetlanguage() or "") for unit in store.getunits()]
     except (XMLSyntaxError, ParseError, AssertionError, StopIteration, ValueError, AttributeError) as error:
-        why = str(error).split("\n")[0] or "its root is not <xliff>"
-        todo = "Ask for XLIFF 1.2 (.xlf), or for the CSV file."
-        raise ContentError([Problem(place, f"this is no XLIFF 1.2 ({why}).", todo)]) from None
+        why = str(error).split("\n")[0] or _("its root is not <xliff>")
+        todo = _("Ask for XLIFF 1.2 (.xlf), or for the CSV file.")
+        raise ContentError([Problem(place, _("this is no XLIFF 1.2 ({why}).", why=why), todo)]) from None
 
 
 def _xliff_row(unit: Any, lang: str) -> Row:
@@ -203,15 +206,16 @@ def take(sheet: Sheet, rows: Sequence[Row], shown_as: Path, by: str, day: date) 
         place, where = Place(shown_as, row.line), f'"{row.key}"'
         index = places.get(row.key)
         if index is None or entries[index].source != row.source:
-            what = "the storyboard has another text by now; this translation was not taken."
-            warnings.append(Problem(place, what, "Export again.", where, sheet.lang, warning=True))
+            what = _("the storyboard has another text by now; this translation was not taken.")
+            warnings.append(Problem(place, what, _("Export again."), where, sheet.lang, warning=True))
             continue
         if not row.text:
             continue
         entry = retyped(entries[index], row.text)
         fault = fact_fault(entry)
         if fault:
-            problems.append(Problem(place, fault, f'The text is: "{row.text}".', where, sheet.lang))
+            todo = _('The text is: "{text}".', text=row.text)
+            problems.append(Problem(place, fault, todo, where, sheet.lang))
             continue
         touched = entry is not entries[index]
         changed += touched

@@ -18,6 +18,7 @@ from explainers.languages import LANGUAGES
 from explainers.localise.agree import disagreements
 from explainers.localise.negation import negation_fault
 from explainers.text import FOREIGN, PLACEHOLDER, visible_length
+from explainers.ui import _
 
 LEAST_SCORE = -0.6
 """Mean log probability of a token below which an engine guesses. Sound for Argos's published models; a model that
@@ -53,18 +54,18 @@ def doubts_about(case: Case) -> list[str]:
 
 def _score(case: Case) -> Iterator[str]:
     if case.score is not None and case.score < case.least_score:
-        yield "The engine was not sure of it."
+        yield _("The engine was not sure of it.")
 
 
 def _length(case: Case) -> Iterator[str]:
     source, target = visible_length(_bare(case.source)), visible_length(_foreign(case))
     least, most = LENGTH_RATIO
     if not target and source:
-        yield "It says nothing."
+        yield _("It says nothing.")
     elif source >= 40 and target < least * source:
-        yield "It is much shorter than the source: something may be missing."
+        yield _("It is much shorter than the source: something may be missing.")
     elif target > most * max(source, 30):
-        yield "It is much longer than the source: something may be made up."
+        yield _("It is much longer than the source: something may be made up.")
 
 
 def _repetition(case: Case) -> Iterator[str]:
@@ -74,7 +75,7 @@ def _repetition(case: Case) -> Iterator[str]:
     source = _bare(case.source).casefold().split()
     normal = max(Counter(zip(source, source[1:], source[2:], strict=False)).values(), default=1)
     if twice or max(grams.values(), default=0) > max(2, normal):
-        yield "It repeats itself."
+        yield _("It repeats itself.")
 
 
 def _script(case: Case) -> Iterator[str]:
@@ -85,13 +86,13 @@ def _script(case: Case) -> Iterator[str]:
     right = sum(wanted in unicodedata.name(char, "") for char in letters)
     # Half is enough: names and German terms in brackets keep their Latin letters.
     if right < 0.5 * len(letters):
-        yield "It is not in the letters of its language."
+        yield _("It is not in the letters of its language.")
 
 
 def _copied(case: Case) -> Iterator[str]:
     source, target = _bare(case.source).casefold().split(), _bare(case.target).casefold().split()
     if source == target and len(source) > 1:
-        yield "It is the source text, not a translation."
+        yield _("It is the source text, not a translation.")
 
 
 def _negation(case: Case) -> Iterator[str]:
@@ -107,12 +108,12 @@ def _order(case: Case) -> Iterator[str]:
             [n for n in PLACEHOLDER.findall(text) if case.kinds.get(n) == kind] for text in (case.source, case.target)
         ]
         if names[0] != names[1] and sorted(names[0]) == sorted(names[1]):
-            yield f"Its facts {' and '.join(f'{{{name}}}' for name in names[0])} have changed places."
+            yield _("Its facts {facts} have changed places.", facts=", ".join(f"{{{name}}}" for name in names[0]))
 
 
 def _back(case: Case) -> Iterator[str]:
     if case.back and chrf(case.source, case.back) < LEAST_SIMILARITY:
-        yield f'Translated back it says something else: "{case.back}".'
+        yield _('Translated back it says something else: "{text}".', text=case.back)
 
 
 _CHECKS = (_score, _length, _repetition, _script, _copied, _negation, _order, _back)

@@ -22,6 +22,7 @@ from pathlib import Path
 from explainers.errors import ContentError, Place, Problem
 from explainers.languages import LANGUAGES
 from explainers.localise.stems import find_term
+from explainers.ui import _
 
 FILE_NAME = "glossary.csv"
 
@@ -64,8 +65,8 @@ def load_glossary(path: Path, shown_as: Path, source_lang: str) -> Glossary:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        todo = 'Save it as "CSV UTF-8".'
-        raise ContentError([Problem(Place(shown_as), f"the glossary is not UTF-8 ({error.reason}).", todo)]) from None
+        what = _("the glossary is not UTF-8 ({error}).", error=error.reason)
+        raise ContentError([Problem(Place(shown_as), what, _('Save it as "CSV UTF-8".'))]) from None
     # German spreadsheets write ; between the cells.
     first = text.split("\n", 1)[0]
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=";" if ";" in first and "," not in first else ",")
@@ -78,7 +79,7 @@ def load_glossary(path: Path, shown_as: Path, source_lang: str) -> Glossary:
             problems += _row_problems(row, reader.line_num, shown_as, source_lang)
             terms.append(_term(row, reader.line_num))
     except csv.Error as error:
-        problems.append(Problem(Place(shown_as, reader.line_num), f"this line is no CSV ({error})."))
+        problems.append(Problem(Place(shown_as, reader.line_num), _("this line is no CSV ({error}).", error=error)))
     problems += _twice(terms, shown_as)
     if problems:
         raise ContentError(problems)
@@ -88,29 +89,31 @@ def load_glossary(path: Path, shown_as: Path, source_lang: str) -> Glossary:
 def _column_problems(columns: Iterable[str], shown_as: Path, source_lang: str) -> Iterator[Problem]:
     for column in ("id", source_lang):
         if column not in columns:
-            what = f'the glossary has no column "{column}".'
-            yield Problem(Place(shown_as, 1), what, f"Its first line must begin: id,{source_lang},…")
+            what = _('the glossary has no column "{column}".', column=column)
+            todo = _("Its first line must begin: id,{lang},…", lang=source_lang)
+            yield Problem(Place(shown_as, 1), what, todo)
 
 
 def _row_problems(row: Mapping[str | None, object], line: int, shown_as: Path, source_lang: str) -> Iterator[Problem]:
     place = Place(shown_as, line)
     if None in row:
-        yield Problem(place, "this line has more cells than the first.", "Put text with commas in quotes.")
+        yield Problem(place, _("this line has more cells than the first."), _("Put text with commas in quotes."))
     for column in ("id", source_lang):
         if not str(row.get(column) or "").strip():
-            yield Problem(place, f'the cell "{column}" is empty.', "Fill it in, or delete the line.")
+            what = _('the cell "{column}" is empty.', column=column)
+            yield Problem(place, what, _("Fill it in, or delete the line."))
     for part in _split(row.get("avoid")):
         if not re.match(r"[a-z]{2,3}\s*:", part) or part.split(":")[0].strip() not in LANGUAGES:
-            todo = 'Write language, colon, word: "pl: termin".'
-            yield Problem(place, f'"{part}" under "avoid" does not say for which language.', todo)
+            what = _('"{part}" under "avoid" does not say for which language.', part=part)
+            yield Problem(place, what, _('Write language, colon, word: "pl: termin".'))
 
 
 def _twice(terms: Iterable[Term], shown_as: Path) -> Iterator[Problem]:
     seen: dict[str, int] = {}
     for term in terms:
         if term.id in seen:
-            what = f'the term "{term.id}" stands here twice (first in line {seen[term.id]}).'
-            yield Problem(Place(shown_as, term.line), what, "Keep one of the two.")
+            what = _('the term "{term}" stands here twice (first in line {line}).', term=term.id, line=seen[term.id])
+            yield Problem(Place(shown_as, term.line), what, _("Keep one of the two."))
         seen.setdefault(term.id, term.line)
 
 
@@ -151,8 +154,8 @@ def false_friends(glossary: Glossary, source: str, target: str, lang: str) -> li
         for wrong in term.avoid.get(lang, ()):
             span = find_term(target, wrong, lang)
             if span and not any(start <= span[0] and span[1] <= end for start, end in good):
-                german = term.forms[glossary.source_lang][0]
-                found.append(f'"{target[span[0] : span[1]]}" is a false friend for "{german}".')
+                german, said = term.forms[glossary.source_lang][0], target[span[0] : span[1]]
+                found.append(_('"{said}" is a false friend for "{german}".', said=said, german=german))
     return found
 
 
@@ -163,7 +166,7 @@ def missing_terms(glossary: Glossary, source: str, target: str, lang: str) -> li
         forms, german = term.forms.get(lang, ()), term.forms[glossary.source_lang]
         # A Polish "termin" is no German "Termin" that was kept: the German word counts as it is written only.
         if forms and not find_any(target, forms, lang) and not any(word in target for word in german):
-            found.append(f'"{german[0]}" should read "{forms[0]}".')
+            found.append(_('"{german}" should read "{term}".', german=german[0], term=forms[0]))
     return found
 
 

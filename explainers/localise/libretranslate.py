@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from explainers.errors import EngineError, UsageError
 from explainers.localise.translator import Draft, Settings
+from explainers.ui import _, later
 
 KEY_VARIABLE = "EXPLAINERS_LIBRETRANSLATE_KEY"
 TIMEOUT_S = (5.0, 60.0)
@@ -29,8 +30,10 @@ class LibreTranslate:
     def __init__(self, settings: Settings) -> None:
         if not settings.url:
             raise UsageError(
-                "The engine libretranslate needs the address of its server. "
-                "Write in explainers.yaml: translation: {engine: libretranslate, url: https://…}"
+                _(
+                    "The engine libretranslate needs the address of its server. "
+                    "Write in explainers.yaml: translation: {engine: libretranslate, url: https://…}"
+                )
             )
         self._url = settings.url.rstrip("/")
         self._pairs: dict[str, set[str]] | None = None
@@ -41,7 +44,11 @@ class LibreTranslate:
             try:
                 self._pairs = {one["code"]: set(one.get("targets", ())) for one in languages}
             except (TypeError, KeyError):
-                raise EngineError(self._words("answered with something that is no list of languages")) from None
+                raise EngineError(
+                    self._words(
+                        later("The LibreTranslate server {host} answered with something that is no list of languages.")
+                    )
+                ) from None
         return target in self._pairs.get(source, ())
 
     def fingerprint(self, source: str, target: str) -> str:
@@ -57,7 +64,11 @@ class LibreTranslate:
         answer = self._ask("POST", "/translate", question | ({"api_key": key} if key else {}))
         texts = answer.get("translatedText") if isinstance(answer, Mapping) else None
         if not isinstance(texts, list) or len(texts) != len(batch) or not all(isinstance(t, str) for t in texts):
-            raise EngineError(self._words("did not answer with a translation for each sentence"))
+            raise EngineError(
+                self._words(
+                    later("The LibreTranslate server {host} did not answer with a translation for each sentence.")
+                )
+            )
         return [Draft(text.strip()) for text in texts]
 
     def _ask(self, method: str, path: str, question: Mapping[str, Any] | None = None) -> Any:
@@ -69,20 +80,23 @@ class LibreTranslate:
                 method, f"{self._url}{path}", json=question, timeout=TIMEOUT_S, allow_redirects=False
             )
         except requests.Timeout:
-            raise EngineError(self._words("does not answer in time")) from None
+            raise EngineError(self._words(later("The LibreTranslate server {host} does not answer in time."))) from None
         except requests.RequestException:
-            raise EngineError(self._words("cannot be reached")) from None
+            raise EngineError(self._words(later("The LibreTranslate server {host} cannot be reached."))) from None
         if answer.status_code != 200:
-            raise EngineError(self._words(f"refused ({answer.status_code}{_why(answer)})"))
+            why = f"{answer.status_code}{_why(answer)}"
+            raise EngineError(self._words(later("The LibreTranslate server {host} refused ({why})."), why))
         try:
             return answer.json()
         except ValueError:
-            raise EngineError(self._words("answered with something that is no JSON")) from None
+            raise EngineError(
+                self._words(later("The LibreTranslate server {host} answered with something that is no JSON."))
+            ) from None
 
-    def _words(self, what: str) -> str:
+    def _words(self, sentence: str, why: str = "") -> str:
         # The address may carry a password (https://name:password@host); only the host is for other eyes.
         host = urlsplit(self._url).netloc.rpartition("@")[2]
-        return f"The LibreTranslate server {host} {what}. Check its address and its state, then try again."
+        return f"{_(sentence, host=host, why=why)} {_('Check its address and its state, then try again.')}"
 
 
 def _why(answer: Any) -> str:

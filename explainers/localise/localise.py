@@ -15,6 +15,7 @@ from explainers.localise.provenance import provenance
 from explainers.production import Production
 from explainers.storyboard.model import Message, Storyboard, messages, with_texts
 from explainers.text import placeholders, stray_braces
+from explainers.ui import _
 
 
 def storyboard_in(production: Production, storyboard: Storyboard, lang: str, *, doubtful: bool = False) -> Storyboard:
@@ -51,8 +52,8 @@ def localise(storyboard: Storyboard, lang: str, catalogue: Catalogue, *, doubtfu
     if problems:
         raise ContentError(problems)
     translated = with_texts(storyboard, lang, {message.key: translation.text for message, translation in found})
-    unreviewed = any(translation.state is not State.REVIEWED for _, translation in found)
-    origin = provenance([message for message, _ in found], catalogue, storyboard.lang).xzufi()
+    unreviewed = any(translation.state is not State.REVIEWED for _message, translation in found)
+    origin = provenance([message for message, _found in found], catalogue, storyboard.lang).xzufi()
     return replace(translated, notice=interface_text("notice", lang) if unreviewed else "", translation=origin)
 
 
@@ -66,17 +67,20 @@ def _problems(
         return
     wanted, given = placeholders(message.text), placeholders(translation.text)
     for name in sorted((wanted - given).keys()):
-        yield Problem(place, f"the translation lost the fact {{{name}}}.", "Put it back in.", where, lang)
+        what = _("the translation lost the fact {{{name}}}.", name=name)
+        yield Problem(place, what, _("Put it back in."), where, lang)
     for name in sorted((given - wanted).keys()):
-        hint = suggestion(name, list(wanted)) if wanted else "Take it out."
-        what = f"the translation has a fact {{{name}}} that the German text does not have so often."
+        hint = suggestion(name, list(wanted)) if wanted else _("Take it out.")
+        what = _("the translation has a fact {{{name}}} that the German text does not have so often.", name=name)
         yield Problem(place, what, hint, where, lang)
     if stray_braces(translation.text):
-        yield Problem(place, "a brace { or } that belongs to no fact.", "A fact is written {name}.", where, lang)
+        what, todo = _("a brace { or } that belongs to no fact."), _("A fact is written {name}.")
+        yield Problem(place, what, todo, where, lang)
     if translation.state is not State.REVIEWED:
         # "two weeks" for "2 Wochen" is right, but a person has to say so.
         for what in plain_disagreements(message.text, translation.text):
-            yield Problem(place, f"the translation has another fact. {what}", "Correct or review it.", where, lang)
+            what = _("the translation has another fact. {what}", what=what)
+            yield Problem(place, what, _("Correct or review it."), where, lang)
 
 
 def _usable(translation: Translation, doubtful: bool) -> Translation:
@@ -85,13 +89,16 @@ def _usable(translation: Translation, doubtful: bool) -> Translation:
 
 def _unusable(message: Message, translation: Translation, review: str) -> tuple[str, str]:
     """Return what keeps a message from being used, and what to do."""
+    text = _short(message.text)
     if translation.state is State.OUTDATED:
-        what = f'"{_short(message.text)}" was translated when it read "{_short(translation.previous)}".'
-        return what, f"Bring the translation up to date, e.g. with: {review}."
+        old = _short(translation.previous)
+        what = _('"{text}" was translated when it read "{old}".', text=text, old=old)
+        return what, _("Bring the translation up to date, e.g. with: {command}.", command=review)
     if translation.doubts:
-        what = f'the machine translation of "{_short(message.text)}" is doubtful: {" ".join(translation.doubts)}'
-        return what, f"Correct or accept it, e.g. with: {review}."
-    return f'no translation of "{_short(message.text)}".', "Translate it."
+        why = " ".join(translation.doubts)
+        what = _('the machine translation of "{text}" is doubtful: {why}', text=text, why=why)
+        return what, _("Correct or accept it, e.g. with: {command}.", command=review)
+    return _('no translation of "{text}".', text=text), _("Translate it.")
 
 
 def _short(text: str, most: int = 60) -> str:

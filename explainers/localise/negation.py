@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 
+from explainers.ui import _
+
 _STRONG = {
     "de": r"nicht|nichts|kein\w*|nie|niemals|niemand\w*|weder|ohne|un(?:gültig|möglich|zulässig)\w*",
     "en": r"not|\w+n['’]t|cannot|no|never|nobody|none|nothing|neither|nor|without|invalid|impossible|unable|un\w+able",
@@ -50,7 +52,7 @@ def negation_fault(source: str, target: str, source_lang: str, lang: str) -> str
     source_says, target_says = _says(_STRONG, source_lang, source), _says(_STRONG, lang, target)
     answered = target_says or _says(_WEAK, lang, target) or _says(_LIMITING, lang, target)
     if source_says and not answered:
-        return 'It has lost a "not".'
+        return _('It has lost a "not".')
     if target_says and not source_says and not _says(_LIMITING, source_lang, source):
-        return 'It says "not" where the source does not.'
+        return _('It says "not" where the source does not.')
     return ""

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from explainers.errors import EngineError, UsageError
+from explainers.ui import _
 
 _UNPACKED_AT_MOST = 2_000_000_000
 """Bytes. Real packages have about 200 MB; more is a mistake or an attack."""
@@ -61,20 +62,29 @@ def install(file: Path, folder: Path, wanted: tuple[str, str] | None = None) -> 
         EngineError: if it is damaged, for other languages, or does not fit on the disk; what was there stays.
     """
     if not file.is_file():
-        raise UsageError(f'There is no file "{file}".')
+        raise UsageError(_('There is no file "{file}".', file=file))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".unpacking-", dir=folder) as scratch:
             package = _read(_unpack(file, Path(scratch)))
             if wanted and wanted != (package.source, package.target):
-                raise EngineError(
-                    f'"{file.name}" translates from {package.source} to {package.target}, '
-                    f"not from {wanted[0]} to {wanted[1]}. Nothing was installed."
-                )
+                raise EngineError(_wrong_pair(file, package, wanted))
             _try_out(package)
             return _put(package, folder)
     except OSError as error:
-        raise EngineError(disk_words(error, f'installing "{file.name}"')) from None
+        raise EngineError(disk_words(error, _('installing "{file}"', file=file.name))) from None
+
+
+def _wrong_pair(file: Path, package: Package, wanted: tuple[str, str]) -> str:
+    return _(
+        '"{file}" translates from {source} to {target}, not from {wanted_source} to {wanted_target}. '
+        "Nothing was installed.",
+        file=file.name,
+        source=package.source,
+        target=package.target,
+        wanted_source=wanted[0],
+        wanted_target=wanted[1],
+    )
 
 
 def remove(source: str, target: str, folder: Path) -> Package:
@@ -87,34 +97,47 @@ def remove(source: str, target: str, folder: Path) -> Package:
         if (package.source, package.target) == (source, target):
             shutil.rmtree(package.folder)
             return package
-    have = ", ".join(package.name for package in installed(folder)) or "none"
-    raise UsageError(f"No package from {source} to {target} is installed. Installed: {have}.")
+    have = ", ".join(package.name for package in installed(folder)) or _("none")
+    raise UsageError(
+        _(
+            "No package from {source} to {target} is installed. Installed: {have}.",
+            source=source,
+            target=target,
+            have=have,
+        )
+    )
 
 
 def disk_words(error: OSError, doing: str) -> str:
     """Return a sentence for an error of the disk or file system."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return f"The disk is full: {doing} was broken off, and nothing was changed. Make room and try again."
-    return f"{doing[0].upper()}{doing[1:]} failed ({error.strerror or error}). Nothing was changed."
+        return _(
+            "The disk is full: {doing} was broken off, and nothing was changed. Make room and try again.", doing=doing
+        )
+    why = error.strerror or error
+    return _("It failed: {doing} ({why}). Nothing was changed.", doing=doing, why=why)
 
 
 def _unpack(file: Path, scratch: Path) -> Path:
     """Unpack a package and return its folder."""
-    damaged = f'"{file.name}" is no whole language package (.argosmodel)'
     try:
         with zipfile.ZipFile(file) as archive:
             names = [PurePosixPath(info.filename) for info in archive.infolist()]
             if any(name.is_absolute() or ".." in name.parts for name in names):
-                raise EngineError(f"{damaged}: it would write outside its folder.")
+                raise EngineError(_damaged(file, _("it would write outside its folder")))
             if sum(info.file_size for info in archive.infolist()) > _UNPACKED_AT_MOST:
-                raise EngineError(f"{damaged}: it unpacks to more than 2 GB.")
+                raise EngineError(_damaged(file, _("it unpacks to more than 2 GB")))
             archive.extractall(scratch)
     except (zipfile.BadZipFile, EOFError, NotImplementedError) as error:
-        raise EngineError(f"{damaged} ({error}). Download it again.") from None
+        raise EngineError(_damaged(file, str(error))) from None
     inside = [path.parent for path in scratch.glob("*/metadata.json")]
     if len(inside) != 1:
-        raise EngineError(f"{damaged}: it has no metadata.json.")
+        raise EngineError(_damaged(file, _("it has no metadata.json")))
     return inside[0]
+
+
+def _damaged(file: Path, why: str) -> str:
+    return _('"{file}" is no whole language package (.argosmodel): {why}. Download it again.', file=file.name, why=why)
 
 
 def _read(folder: Path) -> Package:
@@ -122,10 +145,14 @@ def _read(folder: Path) -> Package:
         data = json.loads((folder / "metadata.json").read_text(encoding="utf-8"))
         source, target, version = data["from_code"], data["to_code"], str(data.get("package_version", "?"))
     except (OSError, ValueError, KeyError, TypeError):
-        raise EngineError(f'The language package in "{folder.name}" does not say what it translates.') from None
+        what = _('The language package in "{folder}" does not say what it translates.', folder=folder.name)
+        raise EngineError(what) from None
     tokenizer = any((folder / name).is_file() for name in ("sentencepiece.model", "bpe.model"))
     if not tokenizer or not (folder / "model" / "model.bin").is_file():
-        raise EngineError(f'The language package in "{folder.name}" is not whole: its model or tokenizer is missing.')
+        what = _(
+            "The language package in {folder} is not whole: its model or tokenizer is missing.", folder=folder.name
+        )
+        raise EngineError(what)
     return Package(folder, source, target, version)
 
 

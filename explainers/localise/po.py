@@ -20,6 +20,7 @@ from pathlib import Path
 import polib
 
 from explainers.errors import ContentError, Place, Problem
+from explainers.ui import _
 
 PARTS = ("#", "#.", "#:", "#,", "#|", "msgctxt", "msgid", "msgstr")
 """The parts of an entry in gettext's order: comments, notes, reference, flags, previous text, key, source, text."""
@@ -85,10 +86,11 @@ def read_po(path: Path, shown_as: Path) -> PoFile:
         text = raw.removeprefix(codecs.BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        what = "the catalogue is not UTF-8."
-        raise ContentError([Problem(Place(shown_as, line), what, 'Save it with the encoding "UTF-8".')]) from None
+        what, todo = _("the catalogue is not UTF-8."), _('Save it with the encoding "UTF-8".')
+        raise ContentError([Problem(Place(shown_as, line), what, todo)]) from None
     except OSError as error:
-        raise ContentError([Problem(Place(shown_as), f"the catalogue cannot be read ({error.strerror}).")]) from None
+        what = _("the catalogue cannot be read ({error}).", error=error.strerror)
+        raise ContentError([Problem(Place(shown_as), what)]) from None
     newline = "\r\n" if "\r\n" in text else "\n"
     return _parse(text.replace("\r\n", "\n").split("\n"), shown_as, newline, raw.startswith(codecs.BOM_UTF8))
 
@@ -97,8 +99,8 @@ def _parse(lines: Sequence[str], shown_as: Path, newline: str, bom: bool) -> PoF
     problems = [
         Problem(
             Place(shown_as, number),
-            "two versions of this catalogue were merged and not tidied up.",
-            "Keep one of the two and delete the lines <<<<<<<, ======= and >>>>>>>.",
+            _("two versions of this catalogue were merged and not tidied up."),
+            _("Keep one of the two and delete the lines <<<<<<<, ======= and >>>>>>>."),
         )
         for number, line in enumerate(lines, 1)
         if _CONFLICT.match(line)
@@ -123,8 +125,9 @@ def _parse(lines: Sequence[str], shown_as: Path, newline: str, bom: bool) -> PoF
             found = polib.pofile("\n".join(['msgid ""', 'msgstr ""', "", *chunk]))
             blocks.append(_block(found[0], chunk, start) if len(found) else stray)
     if not header and blocks:
-        what = "the catalogue has no header (the block that begins with an empty msgid)."
-        problems.insert(0, Problem(Place(shown_as, 1), what, "Copy that block from another catalogue of the language."))
+        what = _("the catalogue has no header (the block that begins with an empty msgid).")
+        todo = _("Copy that block from another catalogue of the language.")
+        problems.insert(0, Problem(Place(shown_as, 1), what, todo))
     problems += _duplicates(blocks, shown_as)
     if problems:
         raise ContentError(problems)
@@ -168,8 +171,8 @@ def _header_problems(po: polib.POFile, shown_as: Path, line: int) -> Iterator[Pr
     wanted = shown_as.parent.name
     said = po.metadata.get("Language", "").strip()
     if said and said.replace("_", "-").split("-")[0] != wanted.split("-")[0]:
-        what = f'the catalogue says it is in "{said}" but lies in the folder "{wanted}".'
-        yield Problem(Place(shown_as, line), what, "Move it, or mend its line Language.")
+        what = _('the catalogue says it is in "{said}" but lies in the folder "{folder}".', said=said, folder=wanted)
+        yield Problem(Place(shown_as, line), what, _("Move it, or mend its line Language."))
 
 
 def _duplicates(blocks: Iterable[Block], shown_as: Path) -> Iterator[Problem]:
@@ -179,17 +182,21 @@ def _duplicates(blocks: Iterable[Block], shown_as: Path) -> Iterator[Problem]:
             continue
         same = (block.entry.key, block.entry.source)
         if same in seen:
-            what = f'the message "{block.entry.key}" stands here twice (first in line {seen[same]}).'
-            yield Problem(Place(shown_as, block.line), what, "Keep one of the two.")
+            key = block.entry.key
+            what = _('the message "{key}" stands here twice (first in line {line}).', key=key, line=seen[same])
+            yield Problem(Place(shown_as, block.line), what, _("Keep one of the two."))
         seen.setdefault(same, block.line)
 
 
 def _syntax_problem(error: Exception, start: int, chunk: Sequence[str], shown_as: Path) -> Problem:
     said = re.search(r"line (\d+)\)", str(error))
     offset = min(int(said[1]), len(chunk)) - 1 if said else 0
-    why = "a quotation mark inside the text needs a \\ before it" if "double quote" in str(error) else "see its syntax"
-    what = f'this line is not as a catalogue has it ({why}): "{chunk[offset].strip()[:60]}".'
-    todo = "Correct it, or open the file in Poedit, or undo the last change."
+    line = chunk[offset].strip()[:60]
+    if "double quote" in str(error):
+        what = _('a quotation mark inside the text needs a \\ before it: "{line}".', line=line)
+    else:
+        what = _('this line is not as a catalogue has it: "{line}".', line=line)
+    todo = _("Correct it, or open the file in Poedit, or undo the last change.")
     return Problem(Place(shown_as, start + offset), what, todo)
 
 

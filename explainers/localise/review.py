@@ -23,6 +23,7 @@ from explainers.production import Production
 from explainers.storyboard.load import load_storyboard
 from explainers.storyboard.model import Storyboard
 from explainers.text import placeholders, stray_braces
+from explainers.ui import _
 
 
 @dataclass(slots=True)
@@ -84,7 +85,8 @@ def open_sheet(production: Production, script: str, lang: str, glossary: Glossar
         UsageError: for the language the storyboards are written in.
     """
     if lang == production.source_language:
-        raise UsageError(f'"{lang}" is the language the storyboards are written in; there is nothing to translate.')
+        what = _('"{lang}" is the language the storyboards are written in; there is nothing to translate.', lang=lang)
+        raise UsageError(what)
     storyboard = load_storyboard(production, script)
     english: English = {}
     if PIVOT not in (lang, production.source_language):
@@ -121,7 +123,7 @@ def retyped(entry: Entry, text: str) -> Entry:
 def fact_fault(entry: Entry) -> str:
     """Return what keeps a text from being used by any film; empty when nothing does."""
     if not entry.text.strip():
-        return "There is no text."
+        return _("There is no text.")
     if placeholders(entry.source) != placeholders(entry.text) or stray_braces(entry.text):
         return " ".join(disagreements(entry.source, entry.text))
     return ""
@@ -135,7 +137,7 @@ def clean_name(name: str) -> str:
     """
     name = " ".join("".join(char for char in name if char not in "[]").split())
     if not name:
-        raise UsageError("A review needs a name: --by NAME.")
+        raise UsageError(_("A review needs a name: --by NAME."))
     return name
 
 

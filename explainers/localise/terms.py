@@ -12,6 +12,7 @@ from explainers.localise.fill import first_mentions
 from explainers.localise.glossary import Glossary, false_friends, find_any, missing_terms
 from explainers.localise.translate import catalogue_of, glossary_of
 from explainers.production import Production
+from explainers.ui import _
 
 
 def glossary_problems(production: Production, scripts: Sequence[str], languages: Sequence[str]) -> list[Problem]:
@@ -39,14 +40,14 @@ def _in_catalogue(glossary: Glossary, catalogue: Catalogue) -> Iterator[Problem]
     mentions = first_mentions([block.entry for block in blocks], glossary)
     for block in blocks:
         entry, place = block.entry, Place(catalogue.shown_as, block.line)
-        where = f'"{entry.key}"'
+        where, shown = f'"{entry.key}"', _('The text is: "{text}".', text=block.entry.text)
         for what in false_friends(glossary, entry.source, entry.text, lang):
-            yield Problem(place, what, f'The text is: "{entry.text}".', where, lang)
+            yield Problem(place, what, shown, where, lang)
         for what in missing_terms(glossary, entry.source, entry.text, lang):
-            yield Problem(place, what, f'The text is: "{entry.text}".', where, lang, warning=True)
+            yield Problem(place, what, shown, where, lang, warning=True)
         for term in mentions.get(entry.key, ()):
             german = term.forms[glossary.source_lang]
             if term.forms.get(lang) and not find_any(entry.text, german, glossary.source_lang):
-                what = f'this is the first mention of "{german[0]}".'
-                todo = f'Say "{term.forms[lang][0]} ({german[0]})" here.'
+                what = _('this is the first mention of "{german}".', german=german[0])
+                todo = _('Say "{term} ({german})" here.', term=term.forms[lang][0], german=german[0])
                 yield Problem(place, what, todo, where, lang, warning=True)

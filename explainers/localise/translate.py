@@ -21,6 +21,7 @@ from explainers.localise.po import Entry
 from explainers.localise.translator import Translator
 from explainers.production import Production
 from explainers.storyboard.load import load_storyboard
+from explainers.ui import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def translate(
     *,
     again: bool = False,
     least_score: float = LEAST_SCORE,
-    step: Callable[[str], None] = lambda _: None,
+    step: Callable[[str], None] = lambda name: None,
 ) -> tuple[list[Row], list[Problem]]:
     """Bring catalogues up to date with their storyboards, fill them, and write those that changed.
 
@@ -196,7 +197,8 @@ def write_catalogue(catalogue: Catalogue, script: str, entries: Sequence[Entry])
     try:
         return save(catalogue, script, entries)
     except OSError as error:
-        raise EngineError(disk_words(error, f"writing {catalogue.shown_as.as_posix()}")) from None
+        doing = _("writing {file}", file=catalogue.shown_as.as_posix())
+        raise EngineError(disk_words(error, doing)) from None
 
 
 def engine_folder(production: Production) -> Path:

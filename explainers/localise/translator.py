@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Protocol
 
 from explainers.errors import UsageError, suggestion
+from explainers.ui import _
 
 GROUP = "explainers.translators"
 
@@ -75,7 +76,7 @@ def open_translator(name: str, settings: Settings) -> Translator:
     """
     offered = {entry.name: entry for entry in entry_points(group=GROUP)}
     if name not in offered:
-        hint = suggestion(name, list(offered)) if offered else "Install Explainers again."
-        raise UsageError(f'There is no translation engine "{name}". {hint}')
+        hint = suggestion(name, list(offered)) if offered else _("Install Explainers again.")
+        raise UsageError(_('There is no translation engine "{name}". {hint}', name=name, hint=hint))
     make: Callable[[Settings], Translator] = offered[name].load()
     return make(settings)

@@ -53,7 +53,7 @@ def test_xliff_goes_out_as_version_1_2_and_comes_back(translated: Path, run: Any
     result = run(translated, "import", str(path), "--by", "Büro für Übersetzungen")
 
     assert result.exit_code == 0, result.output
-    assert "gebuehr tr: 2 texts changed, 3 reviewed by Büro für Übersetzungen." in result.stdout
+    assert "gebuehr tr: 2 texts changed. 3 texts reviewed by Büro für Übersetzungen." in result.stdout
     assert counts(translated, run)["reviewed"] == 3, "what came back as it went out is nobody's review"
     assert "Harç tutarı {fee}." in (translated / "locales" / "tr" / "gebuehr.po").read_text(encoding="utf-8")
 
@@ -119,7 +119,7 @@ def test_cells_come_back_as_they_were(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
-        ("x.csv", b"a,b\n1,2\n", "the columns script, lang, key, source, translation cannot be found"),
+        ("x.csv", b"a,b\n1,2\n", "these columns cannot be found: script, lang, key, source, translation"),
         ("x.csv", "script,lang,key,source,translation\nä".encode("latin-1"), "not UTF-8"),
         ("x.xlf", b"<xliff", "no XLIFF 1.2"),
         ("x.xlf", b"<html><body/></html>", "no XLIFF 1.2"),

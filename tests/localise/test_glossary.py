@@ -80,7 +80,7 @@ def test_a_machine_translation_keeps_to_the_glossary(root: Path, run: Any) -> No
     result = run(root, "glossary", "check")
     assert result.exit_code == 1
     assert '"bring/say": "passport" is a false friend for "Reisepass".' in result.stderr
-    assert "1 false friend, 1 warning." in result.stdout
+    assert "1 false friend. 1 warning." in result.stdout
 
 
 @pytest.mark.parametrize(

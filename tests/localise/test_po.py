@@ -43,12 +43,12 @@ def problems(path: Path, text: str | bytes) -> list[str]:
         ),
         (
             GOOD.replace('"Merhaba"', '"Merha"ba"'),
-            "locales/tr/x.po:8: this line is not as a catalogue has it (a quotation mark inside the text needs a \\ "
-            'before it): "msgstr "Merha"ba"". Correct it, or open the file in Poedit, or undo the last change.',
+            "locales/tr/x.po:8: a quotation mark inside the text needs a \\ before it: "
+            '"msgstr "Merha"ba"". Correct it, or open the file in Poedit, or undo the last change.',
         ),
         (
             GOOD.replace("msgstr ", "mgstr "),
-            'locales/tr/x.po:2: this line is not as a catalogue has it (see its syntax): "mgstr """. '
+            'locales/tr/x.po:2: this line is not as a catalogue has it: "mgstr """. '
             "Correct it, or open the file in Poedit, or undo the last change.",
         ),
         (

@@ -91,7 +91,7 @@ def test_reviews_in_the_terminal(root: Path, run: Any, production: Production) -
 
     assert result.exit_code == 0, result.output
     assert "1 of 10 · title · machine · scripts/gebuehr.yaml:1" in result.stdout
-    assert "English  You have two weeks." in result.stdout
+    assert "en       You have two weeks." in result.stdout
     assert "Reviewed by Stadtbüro, in 2 places." in result.stdout, "summary and end say the same"
     text = po(root).read_text(encoding="utf-8")
     assert f"# Reviewed: Stadtbüro, {date.today().isoformat()} [" in text
@@ -145,7 +145,7 @@ def test_what_was_confirmed_in_poedit_gets_a_name_in_one_go(root: Path, run: Any
 
     result = run(root, "review", "gebuehr", "--lang", "tr", "--by", "Stadtbüro", "--confirmed")
 
-    assert "4 texts now reviewed by Stadtbüro." in result.stdout
+    assert "4 texts reviewed by Stadtbüro." in result.stdout
     assert states(root, run)["reviewed"] >= 4
 
 
