@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 
 from explainers.encode.sound import BLOCK, RATE, encode_piece, encode_sound, open_encoder, pack, pieces, unpack
+from explainers.speak.speak import Narrator
 
 
 def speech(seconds: float, silent: tuple[float, float]) -> np.ndarray:
@@ -15,10 +16,14 @@ def speech(seconds: float, silent: tuple[float, float]) -> np.ndarray:
 
 
 def decoded(packets: list[bytes]) -> np.ndarray:
+    return both_channels(packets)[0]
+
+
+def both_channels(packets: list[bytes]) -> np.ndarray:
     decoder = av.CodecContext.create("aac", "r")
     decoder.extradata = open_encoder().extradata
     frames = [frame for packet in packets for frame in decoder.decode(av.Packet(packet))]
-    return np.concatenate([frame.to_ndarray()[0] for frame in frames])
+    return np.concatenate([frame.to_ndarray() for frame in frames], axis=1)
 
 
 def test_pieces_cut_in_silence_sound_like_one_stream() -> None:
@@ -42,3 +47,17 @@ def test_there_is_no_cut_where_something_is_heard() -> None:
 def test_packets_survive_packing(samples: int) -> None:
     packets = encode_piece(np.zeros(samples, np.float32))
     assert unpack(pack(packets)) == packets
+
+
+def test_the_side_is_silent_and_the_voice_keeps_its_spectrum() -> None:
+    (voice,) = Narrator("espeak", "de").say(["Bringen Sie bitte Ihren alten Ausweis und ein digitales Foto mit."])
+    left, right = both_channels(encode_piece(voice))
+    assert np.array_equal(left, right)
+    for low, high in ((100, 1000), (1000, 4000), (4000, 8000), (8000, 11000)):
+        assert abs(level(left, low, high) - level(voice, low, high)) < 0.5
+
+
+def level(sound: np.ndarray, low: int, high: int) -> float:
+    power = np.abs(np.fft.rfft(sound)) ** 2
+    at = np.fft.rfftfreq(len(sound), 1 / RATE)
+    return float(10 * np.log10(power[(at >= low) & (at < high)].sum()))
