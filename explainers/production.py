@@ -14,10 +14,12 @@ from pydantic import Field
 
 from explainers.errors import ContentError, Place, Problem, UsageError, suggestion
 from explainers.languages import LANGUAGES, language
+from explainers.sign import SignSource
 from explainers.storyboard.facts import Fact
 from explainers.storyboard.source import FactName, FactSource, Strict, Text
 from explainers.storyboard.validate import validate
 from explainers.storyboard.yaml_file import YamlFile
+from explainers.ui import _
 from explainers.website import SiteSource, TargetName, TargetUrl, website_problems
 
 FILE_NAME = "explainers.yaml"
@@ -67,6 +69,7 @@ class ProductionSource(Strict):
     music: str | None = Field(
         None, description="A sound file in the production, laid under the voice 20 dB and more below; left out: none"
     )
+    sign: SignSource | None = Field(None, description="Sign language videos; left out: none")
     facts: dict[FactName, FactSource] = Field({}, description="Facts every storyboard may use")
     site: SiteSource = Field(SiteSource(), description="The films' website")
     targets: dict[TargetName, TargetUrl] = Field({}, description="Where the website is published to, by name")
@@ -94,6 +97,8 @@ class Production:
     facts: Mapping[str, Fact]
     formats: tuple[str, ...] = ("16:9",)
     """Shapes each film is made in; the first is the main one."""
+    sign: SignSource | None = None
+    """Where sign language videos lie and how they are shown; None: as `SignSource` says without a setting."""
     translation: TranslationSource = field(default_factory=TranslationSource.model_construct)
     site: SiteSource = field(default_factory=SiteSource)
     targets: Mapping[str, str] = field(default_factory=dict)
@@ -166,6 +171,7 @@ def load_production(root: Path) -> Production:
         music=root / source.music if source.music else None,
         facts=typed_facts(source.facts),
         formats=tuple(dict.fromkeys(source.formats)),
+        sign=source.sign,
         translation=source.translation,
         site=source.site,
         targets=source.targets,
@@ -193,6 +199,7 @@ def _language_problems(file: YamlFile, source: ProductionSource, root: Path) -> 
         ),
         *_engine_problems(file, source),
         *_music_problems(file, source, root),
+        *_sign_problems(file, source, root),
     ]
 
 
@@ -206,6 +213,14 @@ def _music_problems(file: YamlFile, source: ProductionSource, root: Path) -> lis
         what = f'there is no file "{source.music}".'
         return [Problem(file.place(("music",)), what, "Correct its name, or put it there.")]
     return []
+
+
+def _sign_problems(file: YamlFile, source: ProductionSource, root: Path) -> list[Problem]:
+    logo = source.sign.logo if source.sign else None
+    if logo is None or ((root / logo).is_file() and (root / logo).resolve().is_relative_to(root.resolve() / "assets")):
+        return []
+    what = _('there is no logo "{logo}" in assets/.', logo=logo)
+    return [Problem(file.place(("sign", "logo")), what, _("Put the file into assets/ or take the line out."))]
 
 
 def _engine_problems(file: YamlFile, source: ProductionSource) -> list[Problem]:

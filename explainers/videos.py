@@ -54,7 +54,7 @@ def look_into(path: Path) -> VideoFile:
     return VideoFile(first.shape[1], first.shape[0], duration // 1000)
 
 
-def read_frames(path: Path, start_ms: int) -> Iterator[tuple[int, Picture]]:
+def read_frames(path: Path, start_ms: int, until_ms: int | None = None) -> Iterator[tuple[int, Picture]]:
     """Yield a video's frames from a point in time on, upright and with square pixels, each with its own time.
 
     Frame rates that vary are no matter: every frame says when it begins (ms from the video's start).
@@ -73,9 +73,12 @@ def read_frames(path: Path, start_ms: int) -> Iterator[tuple[int, Picture]]:
                 container.seek(start_ms * 1000)
             aspect = float(stream.sample_aspect_ratio or 1)
             for frame in container.decode(stream):
-                if round((frame.time or 0) * 1000) >= start_ms:
+                at_ms = round((frame.time or 0) * 1000)
+                if until_ms is not None and at_ms > until_ms:
+                    break
+                if at_ms >= start_ms:
                     found = True
-                    yield round((frame.time or 0) * 1000), _upright(frame, aspect)
+                    yield at_ms, _upright(frame, aspect)
     except (av.FFmpegError, OSError, ValueError):
         what = _('the video "{name}" cannot be read; it is damaged or something else.', name=path.name)
         raise EngineError(what) from None

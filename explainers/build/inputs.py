@@ -13,6 +13,7 @@ from pathlib import Path
 
 from explainers.build.store import key_of
 from explainers.production import Production
+from explainers.sign import sign_video
 from explainers.storyboard.model import Storyboard
 from explainers.ui import _, later
 
@@ -90,6 +91,7 @@ def film_inputs(production: Production, storyboard: Storyboard) -> dict[str, str
         production.locales / "pronunciation.yaml",
         *([production.music] if production.music else []),
         *_files(storyboard.scenes),
+        *_files((sign_video(production, storyboard),)),
     ]
     pieces |= {f"file:{production.shown(path).as_posix()}": _content(path) for path in files}
     return {name: key_of(piece)[:16] for name, piece in pieces.items()}

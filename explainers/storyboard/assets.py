@@ -9,11 +9,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from explainers.errors import Problem, suggestion
+from explainers.errors import Place, Problem, suggestion
 from explainers.icons import icon_names, search_icons
 from explainers.images import picture_fault
 from explainers.plugins import scene_makers
 from explainers.production import Production
+from explainers.sign import sign_file
+from explainers.sign_video import sign_fault
 from explainers.storyboard.facts import Fact
 from explainers.storyboard.source import StoryboardSource
 from explainers.storyboard.validate import scene_name
@@ -33,6 +35,8 @@ def asset_problems(
         for at, fault in _faults(scene.model_dump(), production.root, facts):
             location: Location = ("scenes", index, *at)
             yield Problem(file.place(location), *fault, where=scene_name(file.data, location))
+    for wrong in _sign_faults(production, file.shown_as.stem, source.sign):
+        yield Problem(file.place(("sign",)) if source.sign else Place(file.shown_as), *wrong)
 
 
 def _faults(
@@ -49,13 +53,34 @@ def _faults(
     for key, check in checks.items():
         if scene.get(key) and (fault := check(scene[key])):
             yield (key,), fault
-    if scene.get("end") is not None and scene["end"] <= scene["start"]:
-        yield ("end",), (_("the end lies before the start."), _("Both are seconds of the video."))
+    yield from _moving_faults(scene)
     for number, item in enumerate(scene.get("items", [])):
         if item["icon"] and (fault := _icon_fault(item["icon"])):
             yield ("items", number, "icon"), fault
         if item.get("area") and (fault := _area_fault(item["area"])):
             yield ("items", number, "area"), fault
+        if item.get("start") is not None and (fault := _start_fault(scene, item["start"])):
+            yield ("items", number, "start"), fault
+
+
+def _moving_faults(scene: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], Fault]]:
+    """Yield what does not go together in a scene that may move."""
+    if scene.get("end") is not None and scene["end"] <= scene["start"]:
+        yield ("end",), (_("the end lies before the start."), _("Both are seconds of the video."))
+    if scene["kind"] == "screen" and bool(scene["picture"]) == bool(scene["video"]):
+        todo = _("Name one file: a screenshot as picture, or a recording as video.")
+        yield ("kind",), (_("a screen shows either a picture or a video."), todo)
+    if scene.get("zoom") and scene.get("items"):
+        todo = _("Take out zoom, or the labels.")
+        yield ("zoom",), (_("labels point to places in the picture; it cannot move below them."), todo)
+
+
+def _start_fault(scene: Mapping[str, Any], start: float) -> Fault | None:
+    if not scene["video"]:
+        return _("only a recording has a start."), _("Take the line out, or name the recording as video.")
+    if start < scene["start"] or (scene["end"] is not None and start >= scene["end"]):
+        return _("this lies outside the part of the recording that is shown."), _("Move the scene's start or end.")
+    return None
 
 
 def _file_fault(root: Path, look_into: Callable[[Path], Fault | None], name: str) -> Fault | None:
@@ -68,6 +93,17 @@ def _file_fault(root: Path, look_into: Callable[[Path], Fault | None], name: str
     names = [other.name for other in folder.iterdir() if other.is_file()] if folder.is_dir() else []
     hint = f" {suggestion(path.name, names)}" if names else ""
     return _('there is no file "{name}".', name=name), _("Put it into assets/ or mend the name.") + hint
+
+
+def _sign_faults(production: Production, script: str, own: str | None) -> Iterator[Fault]:
+    """Yield what is wrong with a film's sign language videos. Only one that the film itself names must be there."""
+    pattern = own or (production.sign.video if production.sign else "")
+    languages = production.languages if "{lang}" in pattern else (production.source_language,)
+    for name in (sign_file(pattern, script, lang) for lang in languages if pattern):
+        must_be_there = own is not None and "{lang}" not in pattern
+        there = (production.root / name).is_file()
+        if (there or must_be_there) and (fault := _file_fault(production.root, sign_fault, name)):
+            yield fault
 
 
 def _icon_fault(name: str) -> Fault | None:

@@ -49,6 +49,7 @@ def load_storyboard(production: Production, script: str) -> Storyboard:
         review_by=source.review_by,
         leika=source.service.leika or "",
         online=source.service.online or "",
+        sign=source.sign or "",
     )
 
 
@@ -65,6 +66,7 @@ def _scenes(source: StoryboardSource, production: Production) -> Iterator[Scene]
             picture=production.root / picture if picture else None,
             alt=fields.get("alt") or "",
             zoom=fields.get("zoom", False),
+            pointer=fields.get("pointer", False),
             clip=_clip(fields, production.root),
             own=Own(fields["scene"], tuple(fields["options"].items())) if "scene" in fields else None,
             icon=fields.get("icon") or "",
@@ -79,11 +81,13 @@ def _item(fields: Mapping[str, Any]) -> Item:
         value=fields.get("value") or "",
         icon=fields["icon"] or "",
         area=tuple(fields.get("area") or ()),
+        at=tuple(fields.get("at") or ()),
+        start_ms=None if fields.get("start") is None else round(fields["start"] * 1000),
     )
 
 
 def _clip(fields: Mapping[str, Any], root: Path) -> Clip | None:
-    if "video" not in fields:
+    if not fields.get("video"):
         return None
     end = fields["end"]
     return Clip(root / fields["video"], round(fields["start"] * 1000), None if end is None else round(end * 1000))

@@ -31,6 +31,10 @@ class Item:
     """Name of its picture sign, or empty."""
     area: tuple[float, ...] = ()
     """Left, top, width and height in percent of the scene's picture, or empty."""
+    at: tuple[float, ...] = ()
+    """Where in the scene's picture its label points: from the left and the top, in percent; or empty."""
+    start_ms: int | None = None
+    """Where the scene's recording goes on when this is spoken; None: it simply runs on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,8 @@ class Scene:
     zoom: bool = False
     """True for a photo that is slowly zoomed into."""
     clip: Clip | None = None
+    pointer: bool = False
+    """True for a screenshot or recording with a pointer that shows where to click."""
     own: Own | None = None
     icon: str = ""
     """Name of its picture sign; empty: its kind's own."""
@@ -99,6 +105,8 @@ class Storyboard:
     """The procedure's key in the LeiKa/FIM catalogue."""
     online: str = ""
     """Address of the online service."""
+    sign: str = ""
+    """The file with its sign language video, as a pattern (`explainers.sign`); empty: the production's."""
     translation: Mapping[str, object] = field(default_factory=dict)
     """Where this language's text comes from, in the field names of XZuFi 2.3.1; empty for the source language."""
     notice: str = ""

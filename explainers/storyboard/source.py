@@ -22,6 +22,7 @@ IconName = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=60)]
 Seconds = Annotated[float, Field(ge=0, le=600)]
 Percent = Annotated[float, Field(ge=0, le=100)]
 Area = Annotated[list[Percent], Field(min_length=4, max_length=4)]
+Point = Annotated[list[Percent], Field(min_length=2, max_length=2)]
 FactName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 
 
@@ -106,6 +107,15 @@ class AreaItemSource(ItemSource):
     """A place in a picture that is pointed at when its sentence is spoken."""
 
     area: Area = Field(description="Left, top, width, height in percent of the picture, e.g. [10, 40, 35, 8]")
+    start: Seconds | None = Field(
+        None, description="Where the recording goes on when this is spoken, in seconds; left out: it runs on"
+    )
+
+
+class LabelItemSource(ItemSource):
+    """A label that points to a place in a picture when its sentence is spoken."""
+
+    at: Point = Field(description="Where it points: from the left and the top in percent of the picture, e.g. [30, 55]")
 
 
 Items = Annotated[list[Item], Field(min_length=1, max_length=6, description="Each appears when it is spoken")]
@@ -192,16 +202,21 @@ class PictureScene(SceneSource):
     picture: Text = Field(description="File in the production, e.g. assets/rathaus.jpg")
     alt: Text = Field(description="The picture in words, for people who do not see it")
     say: Text = Field(description="What is heard")
-    zoom: bool = Field(False, description="true: moves slowly towards its middle; for photos")
+    zoom: bool = Field(False, description="true: moves slowly towards its middle; for photos without labels")
+    items: list[LabelItemSource] = Field(default=[], max_length=4, description="Labels on the picture")
 
 
 class ScreenScene(SceneSource):
-    """A screenshot; what is spoken of is framed and enlarged."""
+    """A screenshot or a recording of the screen; what is spoken of is framed, enlarged and pointed at."""
 
     kind: Literal["screen"]
     heading: Text | None = None
-    picture: Text = Field(description="The screenshot, e.g. assets/formular.png")
+    picture: Text | None = Field(None, description="The screenshot, e.g. assets/formular.png")
+    video: Text | None = Field(None, description="Instead of a picture: the recording, e.g. assets/formular.mp4")
+    start: Seconds = Field(0.0, description="Where to begin in the recording, in seconds")
+    end: Seconds | None = Field(None, description="Where to end in it, in seconds; left out: its end")
     alt: Text = Field(description="The picture in words, for people who do not see it")
+    pointer: bool = Field(True, description="false: no pointer, e.g. because the recording has its own")
     items: list[AreaItemSource] = Field(min_length=1, max_length=8)
 
 
@@ -281,5 +296,8 @@ class StoryboardSource(Strict):
     summary: Text = Field(description="One sentence for the film's page")
     service: ServiceSource = ServiceSource(leika=None, id=None, online=None)
     review_by: datetime.date | None = Field(None, description="By this day somebody must look at the film again")
+    sign: Text | None = Field(
+        None, description="Its sign language video, e.g. assets/dgs/ausweis.mp4; left out: the production's"
+    )
     facts: dict[FactName, FactSource] = {}
     scenes: Annotated[list[AnyScene], Field(min_length=1, max_length=40)]

@@ -75,6 +75,20 @@ CASES = [
         "Write left, top, width and height in percent of it.",
     ),
     (
+        "{kind: screen, alt: C, items: [{show: D, area: [1, 2, 3, 4]}]}",
+        '4:12: scene 1 "screen": a screen shows either a picture or a video. '
+        "Name one file: a screenshot as picture, or a recording as video.",
+    ),
+    (
+        "{kind: screen, alt: C, picture: assets/rathaus.png, items: [{show: D, area: [1, 2, 3, 4], start: 2}]}",
+        '4:102: scene 1 "screen": only a recording has a start. Take the line out, or name the recording as video.',
+    ),
+    (
+        "{kind: picture, say: B., alt: C, picture: assets/rathaus.png, zoom: true, items: [{show: D, at: [1, 2]}]}",
+        '4:73: scene 1 "picture": labels point to places in the picture; it cannot move below them. '
+        "Take out zoom, or the labels.",
+    ),
+    (
         "{kind: clip, say: B., alt: C, video: assets/rathaus.png}",
         '4:42: scene 1 "clip": the video "rathaus.png" has no length. Export it again as MP4 (H.264).',
     ),
