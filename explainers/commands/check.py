@@ -26,14 +26,28 @@ if TYPE_CHECKING:
 
 @click.command(epilog=SCRIPT_HELP)
 @of_films
+@click.option(
+    "--style",
+    type=click.Choice(["standard", "plain", "easy", "off"]),
+    help="For whom the text is read as an editor would; off: not at all. [default: as each language is meant]",
+)
 @json_option
-def check(production: Production, scripts: Sequence[str], languages: Sequence[str], as_json: bool) -> int:
-    """Look for everything that keeps films from being made, and say where it is."""
+def check(
+    production: Production, scripts: Sequence[str], languages: Sequence[str], style: str | None, as_json: bool
+) -> int:
+    """Look for everything that keeps films from being made or understood, and say where it is.
+
+    The text is read as an editor would: long sentences, passive voice, abbreviations, words nobody explains, numbers
+    without a source, and what is shown but not said. These are hints; films are made all the same.
+    """
     from explainers.build.plan import make_plan
     from explainers.checks import check_film
+    from explainers.style import style_problems
 
     plan = make_plan(production, scripts, languages)
     found = [*plan.problems, *(p for film in plan.films for p in check_film(production, film))]
+    if style != "off":
+        found += [p for film in plan.films for p in style_problems(production, film, style)]
     problems = list(dict.fromkeys(found))  # what many films share is said once
     if as_json:
         print_json([_as_data(problem) for problem in problems])

@@ -11,12 +11,13 @@ An author writes for translators in a comment of the storyboard, right above the
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from explainers.production import Production
 from explainers.storyboard.model import Message, Storyboard, messages
-from explainers.storyboard.yaml_file import Location, YamlFile
+from explainers.storyboard.places import location
+from explainers.storyboard.yaml_file import YamlFile
 
 _NOTE = re.compile(r"#\s*(?:translators?|übersetzung|für die übersetzung):\s*(.*)", re.IGNORECASE)
 _COMMENT = re.compile(r"#\s?(.*)")
@@ -42,24 +43,11 @@ def extract(production: Production, storyboard: Storyboard) -> list[Extracted]:
     path = production.scripts / f"{storyboard.id}.yaml"
     file = YamlFile(path, production.shown(path))
     lines = path.read_text(encoding="utf-8-sig").splitlines()
-    scenes = {scene.id: index for index, scene in enumerate(storyboard.scenes)}
     found = []
     for message in messages(storyboard):
-        place = file.place(_location(message.key, scenes))
+        place = file.place(location(message.key, storyboard))
         found.append(Extracted(message, f"{place.path.as_posix()}:{place.line}", _note(lines, place.line)))
     return found
-
-
-def _location(key: str, scenes: Mapping[str, int]) -> Location:
-    """Return where a message stands; an item's sentence that is not written out stands where it is shown."""
-    if "/" not in key:
-        return (key,)
-    scene_id, _, field = key.partition("/")
-    parts = field.split(".")
-    scene: Location = ("scenes", scenes[scene_id])
-    if parts[0] == "items":
-        return (*scene, "items", int(parts[1]) - 1, parts[2])
-    return (*scene, field)
 
 
 def _note(lines: Sequence[str], line: int) -> str:

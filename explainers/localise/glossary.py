@@ -7,7 +7,8 @@
     avoid    false friends: words that must not stand for it, e.g. "pl: termin | uk: прописка"
     german   "yes" where a reader should meet the German word too: at its first mention on screen a film then says
              "translation (German term)"
-Further columns (a definition, a note, a status) are the city's own.
+    de_einfach  what the term means in plain words; `explainers check --style` asks for it where readers need it
+Further columns (a note, a status) are the city's own.
 """
 
 from __future__ import annotations
@@ -39,6 +40,8 @@ class Term:
     """False friends by language."""
     german: bool
     """The German term is named with the first mention."""
+    plain: str = ""
+    """What it means, in plain words of the source language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,8 @@ def _term(row: Mapping[str, str | None], line: int) -> Term:
         lang, _, word = part.partition(":")
         avoid[lang.strip()] = (*avoid.get(lang.strip(), ()), word.strip())
     german = (row.get("german") or "").strip().casefold() in ("yes", "ja", "x", "1")
-    return Term((row.get("id") or "").strip(), line, forms, avoid, german)
+    plain = (row.get("de_einfach") or "").strip()
+    return Term((row.get("id") or "").strip(), line, forms, avoid, german, plain)
 
 
 def _split(cell: object) -> list[str]:
