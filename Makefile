@@ -6,7 +6,7 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 
-.PHONY: films test check format bench clean
+.PHONY: films test check format messages bench clean
 
 films: .venv/films
 	$(BIN)/explainers build
@@ -23,6 +23,10 @@ check: .venv/test
 format: .venv/test
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+# The program's texts, gathered from the code; then translate what is new in explainers/ui_texts/*/LC_MESSAGES/*.po.
+messages: .venv/test
+	$(BIN)/python -m tools.messages
 
 bench: .venv/test
 	$(BIN)/python -m tests.bench

@@ -10,6 +10,7 @@ from importlib.metadata import EntryPoint, entry_points
 from typing import TYPE_CHECKING
 
 from explainers.errors import EngineError, suggestion
+from explainers.ui import _
 
 if TYPE_CHECKING:
     from moviepy import VideoClip
@@ -52,17 +53,21 @@ def make_scene(name: str, canvas: Canvas) -> VideoClip:
     """
     makers = scene_makers()
     if name not in makers:
-        hint = suggestion(name, list(makers)) if makers else "No package with scenes is installed."
-        raise EngineError(f'there is no scene "{name}". {hint}')
+        hint = suggestion(name, list(makers)) if makers else _("No package with scenes is installed.")
+        what = _('there is no scene "{name}".', name=name)
+        raise EngineError(f"{what} {hint}")
     try:
         maker: SceneMaker = makers[name].load()
         clip = maker(canvas)
         height, width = clip.get_frame(0).shape[:2]
     except Exception as error:  # whatever a stranger's code may raise becomes a sentence
-        raise EngineError(f'the scene "{name}" failed: {type(error).__name__}: {error}.') from error
+        what = _('the scene "{name}" failed: {kind}: {why}.', name=name, kind=type(error).__name__, why=error)
+        raise EngineError(f"{what} {_('Tell whoever made its package.')}") from error
     if (width, height) != (canvas.width, canvas.height):
-        wanted = f"{canvas.width} × {canvas.height}"
-        raise EngineError(f'the scene "{name}" is {width} × {height} pixels large instead of {wanted}.')
+        size, wanted = f"{width} × {height}", f"{canvas.width} × {canvas.height}"
+        raise EngineError(
+            _('the scene "{name}" is {size} pixels large instead of {wanted}.', name=name, size=size, wanted=wanted)
+        )
     return clip
 
 

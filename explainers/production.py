@@ -140,8 +140,12 @@ def find_root(start: Path) -> Path:
         if (folder / FILE_NAME).is_file():
             return folder
     raise UsageError(
-        f'There is no {FILE_NAME} in "{start}" or above it. '
-        "Change into the folder of your production, or name it with --production."
+        _(
+            'There is no {file} in "{folder}" or above it. Change into the folder of your production, '
+            "name it with --production, or begin one with: explainers init FOLDER",
+            file=FILE_NAME,
+            folder=start,
+        )
     )
 
 
@@ -193,7 +197,7 @@ def _language_problems(file: YamlFile, source: ProductionSource, root: Path) -> 
     ]
     return [
         *(
-            Problem(_place(file, at), f'there is no language "{code}".', suggestion(code, list(LANGUAGES)))
+            Problem(_place(file, at), _('there is no language "{code}".', code=code), suggestion(code, list(LANGUAGES)))
             for at, code in named
             if code not in LANGUAGES
         ),
@@ -208,10 +212,12 @@ def _music_problems(file: YamlFile, source: ProductionSource, root: Path) -> lis
         return []
     path = (root / source.music).resolve()
     if not path.is_relative_to(root.resolve()):
-        return [Problem(file.place(("music",)), "the music lies outside of the production.", "Put it into assets/.")]
+        return [
+            Problem(file.place(("music",)), _("the music lies outside of the production."), _("Put it into assets/."))
+        ]
     if not path.is_file():
-        what = f'there is no file "{source.music}".'
-        return [Problem(file.place(("music",)), what, "Correct its name, or put it there.")]
+        what = _('there is no file "{name}".', name=source.music)
+        return [Problem(file.place(("music",)), what, _("Correct its name, or put it there."))]
     return []
 
 
@@ -231,7 +237,7 @@ def _engine_problems(file: YamlFile, source: ProductionSource) -> list[Problem]:
         for key, name in (("engine", voice.engine), ("fallback", voice.fallback))
     ]
     return [
-        Problem(file.place(at), f'there is no speech engine "{name}".', suggestion(name, engines))
+        Problem(file.place(at), _('there is no speech engine "{name}".', name=name), suggestion(name, engines))
         for at, name in named
         if name not in engines and not (at[-1] == "fallback" and name == "none")
     ]

@@ -18,6 +18,7 @@ from babel.numbers import format_decimal
 
 from explainers.languages import language
 from explainers.text import FOREIGN, fill, isolate_ltr, without_foreign_marks
+from explainers.ui import _, later
 from explainers.words import forms as words
 
 FactValue = Decimal | date | int | str | tuple[int, str] | tuple[Decimal, str]
@@ -65,15 +66,15 @@ def parse_value(kind: str, text: str) -> FactValue:
         try:
             return date.fromisoformat(text)
         except ValueError:
-            raise ValueError('A date is written year-month-day, e.g. "2027-01-19".') from None
+            raise ValueError(_('a date is written year-month-day, e.g. "2027-01-19".')) from None
     if kind == "duration":
         match = re.fullmatch(r"(\d{1,4})\s+(\w+)", text)
         if not match or match[2] not in UNITS:
-            raise ValueError('A duration is a whole number and days, weeks, months or years, e.g. "2 weeks".')
+            raise ValueError(_('a duration is a whole number and days, weeks, months or years, e.g. "2 weeks".'))
         return int(match[1]), UNITS[match[2]]
     if kind in ("number", "year"):
         if not re.fullmatch(r"\d{1,9}", text):
-            raise ValueError('A number is written in digits only, e.g. "16".')
+            raise ValueError(_('a number is written in digits only, e.g. "16".'))
         return int(text)
     return _plain(kind, text)
 
@@ -81,21 +82,21 @@ def parse_value(kind: str, text: str) -> FactValue:
 def _money(text: str) -> FactValue:
     match = re.fullmatch(r"(\d+)(?:[.,](\d{2}))?\s*(€|[A-Z]{3})", text)
     if not match:
-        raise ValueError('An amount is written with its currency and no thousands sign, e.g. "46.00 EUR".')
+        raise ValueError(_('an amount is written with its currency and no thousands sign, e.g. "46.00 EUR".'))
     return Decimal(f"{match[1]}.{match[2] or '00'}"), "EUR" if match[3] == "€" else match[3]
 
 
 _FORMS = {
-    "phone": (r"\+?[\d ()/-]{3,30}", 'A telephone number has digits, spaces and hyphens, e.g. "06142 83-0".'),
-    "url": (r"https?://[^\s<>\"{}]+\.[^\s<>\"{}]+", 'An address on the web begins with "https://".'),
-    "email": (r"[^@\s]+@[^@\s]+\.[^@\s]+", 'An e-mail address looks like "name@example.org".'),
+    "phone": (r"\+?[\d ()/-]{3,30}", later('a telephone number has digits, spaces and hyphens, e.g. "06142 83-0".')),
+    "url": (r"https?://[^\s<>\"{}]+\.[^\s<>\"{}]+", later('an address on the web begins with "https://".')),
+    "email": (r"[^@\s]+@[^@\s]+\.[^@\s]+", later('an e-mail address looks like "name@example.org".')),
 }
 
 
 def _plain(kind: str, text: str) -> str:
-    form, sentence = _FORMS.get(kind, (r"[^{}]+", "It must not be empty nor contain braces."))
+    form, sentence = _FORMS.get(kind, (r"[^{}]+", later("it must not be empty nor contain braces.")))
     if not re.fullmatch(form, text):
-        raise ValueError(sentence)
+        raise ValueError(_(sentence))
     return text
 
 

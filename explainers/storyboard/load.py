@@ -17,6 +17,7 @@ from explainers.storyboard.source import StoryboardSource
 from explainers.storyboard.validate import scene_name, validate
 from explainers.storyboard.yaml_file import Location, YamlFile
 from explainers.text import placeholders, stray_braces
+from explainers.ui import _
 
 
 def load_storyboard(production: Production, script: str) -> Storyboard:
@@ -118,8 +119,8 @@ def _id_problems(file: YamlFile, source: StoryboardSource) -> Iterator[Problem]:
             at: Location = ("scenes", index, "id") if source.scenes[index].id else ("scenes", index)
             yield Problem(
                 file.place(at),
-                f'scene {seen[name] + 1} is called "{name}" as well.',
-                "Give each scene an id of its own.",
+                _('scene {number} is called "{name}" as well.', number=seen[name] + 1, name=name),
+                _("Give each scene an id of its own."),
                 scene_name(file.data, at),
             )
         seen.setdefault(name, index)
@@ -129,17 +130,18 @@ def _placeholder_problems(file: YamlFile, facts: Mapping[str, Fact]) -> Iterator
     for at, text in _texts(file.data):
         for name in placeholders(text):
             if name not in facts:
+                hint = suggestion(name, list(facts)) if facts else ""
                 yield Problem(
                     file.place(at),
-                    f'there is no fact "{name}".',
-                    f"{suggestion(name, list(facts))} Or declare it under facts.",
+                    _('there is no fact "{name}".', name=name),
+                    " ".join(filter(None, [hint, _("Or declare it under facts.")])),
                     scene_name(file.data, at),
                 )
         if stray_braces(text):
             yield Problem(
                 file.place(at),
-                "a brace { or } that belongs to no fact.",
-                "A fact is written {name}, in small letters and without spaces.",
+                _("a brace { or } that belongs to no fact."),
+                _("A fact is written {name}, in small letters and without spaces."),
                 scene_name(file.data, at),
             )
 
@@ -171,4 +173,4 @@ def check_script_exists(production: Production, script: str) -> None:
     known = production.script_ids()
     if script not in known:
         place = Place(Path("scripts") / f"{script}.yaml")
-        raise ContentError([Problem(place, "there is no such storyboard.", suggestion(script, known))])
+        raise ContentError([Problem(place, _("there is no such storyboard."), suggestion(script, known))])

@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from explainers.storyboard.source import StoryboardSource
+from explainers.ui import _
 
 
 def schema_text(model: type[BaseModel] = StoryboardSource) -> str:
@@ -27,6 +28,9 @@ def _for_yaml(node: Any) -> Any:
         return [_for_yaml(child) for child in node]
     if not isinstance(node, dict):
         return node
+    if isinstance(node.get("description"), str):
+        said = " ".join(node["description"].split())
+        node = {**node, "description": _(said)}
     if node.get("type") == "string" and "const" not in node and "enum" not in node:
         return {**node, "type": ["string", "number"]} if "pattern" not in node else node
     return {key: _for_yaml(value) for key, value in node.items()}

@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from explainers.storyboard.facts import KINDS as FACT_KINDS
 from explainers.storyboard.facts import FactValue, parse_value
+from explainers.ui import _
 
 Text = Annotated[str, Field(min_length=1, max_length=2000)]
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=40)]
@@ -54,11 +55,11 @@ class FactSource(Strict):
     def _one_value(self) -> FactSource:
         kinds = [kind for kind in FACT_KINDS if getattr(self, kind) is not None]
         if len(kinds) != 1:
-            said = " and ".join(kinds) or "none"
-            raise PydanticCustomError(
-                "fact_kind", "a fact has exactly one value, here: {said}. One of: {kinds}.",
-                {"said": said, "kinds": ", ".join(FACT_KINDS)},
+            why = _(
+                "a fact has exactly one value, here: {said}. One of: {kinds}.",
+                said=", ".join(kinds) or _("none"), kinds=", ".join(FACT_KINDS),
             )  # fmt: skip
+            raise PydanticCustomError("fact_kind", "{why}", {"why": why})
         try:
             self.typed()
         except ValueError as error:

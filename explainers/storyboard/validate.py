@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from explainers.errors import Problem, suggestion
 from explainers.storyboard.yaml_file import Location, YamlFile
+from explainers.ui import _, later
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -29,12 +30,14 @@ def validate(file: YamlFile, model: type[Model]) -> tuple[Model | None, list[Pro
 def scene_name(data: Any, location: Location) -> str:
     """Return how an author would call the part of the file at `location`, e.g. `scene 3 "fees"`."""
     match location:
-        case ("scenes", int(index), *_):
+        case ("scenes", int(index), *_rest):
             scene = data["scenes"][index]
             name = (scene.get("id") or scene.get("kind")) if isinstance(scene, Mapping) else None
-            return f'scene {index + 1} "{name}"' if isinstance(name, str) else f"scene {index + 1}"
-        case ("facts", str(name), *_):
-            return f'fact "{name}"'
+            if isinstance(name, str):
+                return _('scene {number} "{name}"', number=index + 1, name=name)
+            return _("scene {number}", number=index + 1)
+        case ("facts", str(name), *_rest):
+            return _('fact "{name}"', name=name)
     return ""
 
 
@@ -73,68 +76,101 @@ def _step(here: Any, step: str | int) -> Any:
 
 def _sentence(file: YamlFile, model: type[BaseModel], detail: ErrorDetails, at: Location) -> tuple[str, str]:
     key, given, ctx = at[-1] if at else "", detail["input"], detail.get("ctx", {})
-    name = f'"{key}"' if isinstance(key, str) else f"entry {key + 1}"
+    name = f'"{key}"' if isinstance(key, str) else _("entry {number}", number=key + 1)
     match detail["type"]:
         case "extra_forbidden":
             return _unknown_key(file, model, detail, at)
         case "missing":
-            return f"{name} is missing.", "Add it."
+            return _("{name} is missing.", name=name), _("Add it.")
         case "union_tag_invalid":
-            return f'there is no scene kind "{ctx["tag"]}".', suggestion(str(ctx["tag"]), _words(ctx["expected_tags"]))
+            what = _('there is no scene kind "{kind}".', kind=ctx["tag"])
+            return what, suggestion(str(ctx["tag"]), _words(ctx["expected_tags"]))
         case "union_tag_not_found":
-            return '"kind" is missing.', f"Possible kinds: {', '.join(_words(_kinds(model)))}."
+            kinds = ", ".join(_words(_kinds(model)))
+            return _('"kind" is missing.'), _("Possible kinds: {kinds}.", kinds=kinds)
         case "literal_error":
-            return f'{name} cannot be "{given}".', suggestion(str(given), _words(ctx["expected"]))
-        case "string_too_short" | "too_short":
-            return f"{name} is empty.", "Write something, or delete it."
-        case "string_too_long":
-            return (
-                f"{name} has more than {ctx['max_length']} characters.",
-                "Split it into several sentences or scenes.",
+            return _('{name} cannot be "{given}".', name=name, given=given), suggestion(
+                str(given), _words(ctx["expected"])
             )
+        case "string_too_short" | "too_short":
+            return _empty(name)
+        case "string_too_long":
+            what = _("{name} has more than {most} characters.", name=name, most=ctx["max_length"])
+            return what, _("Split it into several sentences or scenes.")
         case "too_long":
-            return f"{name} has more than {ctx['max_length']} entries.", "Split it into two scenes."
+            what = _("{name} has more than {most} entries.", name=name, most=ctx["max_length"])
+            return what, _("Split it into two scenes.")
         case "date_from_datetime_parsing" | "date_parsing":
-            return f'{name} is no date: "{given}".', 'Write year-month-day, e.g. "2027-01-19".'
+            what = _('{name} is no date: "{given}".', name=name, given=given)
+            return what, _('Write year-month-day, e.g. "2027-01-19".')
         case "string_type":
             return _not_text(name, given)
         case "string_pattern_mismatch":
-            return f'{name} cannot be "{given}".', _pattern_help(str(ctx["pattern"]))
+            return _('{name} cannot be "{given}".', name=name, given=given), _pattern_help(str(ctx["pattern"]))
         case "fact_kind" | "fact_form":
-            return detail["msg"][0].lower() + detail["msg"][1:], ""
+            return detail["msg"], ""
         case "model_type" | "model_attributes_type" | "dict_type":
-            return f"{name} must have keys of its own.", 'Write them below it, indented, e.g. "kind: title".'
+            what = _("{name} must have keys of its own.", name=name)
+            return what, _('Write them below it, indented, e.g. "kind: title".')
         case "list_type":
-            return f"{name} must be a list.", 'Begin each entry on a line of its own with "- ".'
+            return _("{name} must be a list.", name=name), _('Begin each entry on a line of its own with "- ".')
     if given is None:
-        return f"{name} is empty.", "Write something, or delete it."
-    return f"{name} has the wrong form ({detail['msg'].lower()}).", "See the samples in scripts/."
+        return _empty(name)
+    return _not_a_value(name, given, detail)
+
+
+def _empty(name: str) -> tuple[str, str]:
+    return _("{name} is empty.", name=name), _("Write something, or delete it.")
+
+
+def _not_a_value(name: str, given: Any, detail: ErrorDetails) -> tuple[str, str]:
+    """Say what kind of value belongs there: a number in its limits, yes or no."""
+    ctx = detail.get("ctx", {})
+    match detail["type"]:
+        case "greater_than_equal" | "greater_than":
+            limit = _("The least is {number}.", number=_number(ctx.get("ge", ctx.get("gt"))))
+        case "less_than_equal" | "less_than":
+            limit = _("The most is {number}.", number=_number(ctx.get("le", ctx.get("lt"))))
+        case "float_parsing" | "int_parsing" | "float_type" | "int_type" | "int_from_float":
+            limit = _("Write a number, with a point before decimals, e.g. 1.5.")
+        case "bool_parsing" | "bool_type":
+            limit = _("Write true or false.")
+        case _:
+            limit = _("The page on all keys in docs/ says what belongs there.")
+    return _('{name} cannot be "{given}".', name=name, given=given), limit
+
+
+def _number(value: Any) -> str:
+    return f"{value:g}" if isinstance(value, (int, float)) else str(value)
 
 
 def _unknown_key(file: YamlFile, model: type[BaseModel], detail: ErrorDetails, at: Location) -> tuple[str, str]:
     key = str(at[-1])
     if " " in key or key[:1].isupper():
-        return f'"{key}" is no key here.', "If this is text with a colon in it, put the whole text in quotes."
-    return f'there is no key "{key}" here.', suggestion(key, _known_keys(model, detail["loc"]))
+        what = _('"{key}" is no key here.', key=key)
+        return what, _("If this is text with a colon in it, put the whole text in quotes.")
+    return _('there is no key "{key}" here.', key=key), suggestion(key, _known_keys(model, detail["loc"]))
 
 
 def _not_text(name: str, given: Any) -> tuple[str, str]:
     if given is None:
-        return f"{name} is empty.", "Write something, or delete it."
+        return _empty(name)
     if isinstance(given, Mapping):
-        return f"{name} must be text.", "A text that begins with { or contains a colon needs quotes."
-    return f"{name} must be a text, not a list.", "Write one text; several sentences may stand in it."
+        return _("{name} must be text.", name=name), _("A text that begins with { or contains a colon needs quotes.")
+    what = _("{name} must be a text, not a list.", name=name)
+    return what, _("Write one text; several sentences may stand in it.")
 
 
 def _pattern_help(pattern: str) -> str:
-    return {
-        r"^[a-z][a-z0-9-]*$": 'Use small letters, digits and hyphens, e.g. "documents".',
-        r"^[a-z][a-z0-9_]*$": 'Use small letters, digits and underscores, e.g. "fee_adult".',
-        r"^\d{14}$": 'A LeiKa key has 14 digits, e.g. "99115005104000".',
-        r"^[a-z0-9][a-z0-9-]*$": 'Icons have English names in small letters; see "explainers icons search".',
-        r"^#[0-9a-fA-F]{6}$": 'A colour is written in quotes as # and six digits, e.g. "#12407a".',
-        r"^https://": 'Begin it with "https://".',
-    }.get(pattern, "See the samples in scripts/.")
+    known = {
+        r"^[a-z][a-z0-9-]*$": later('Use small letters, digits and hyphens, e.g. "documents".'),
+        r"^[a-z][a-z0-9_]*$": later('Use small letters, digits and underscores, e.g. "fee_adult".'),
+        r"^\d{14}$": later('A LeiKa key has 14 digits, e.g. "99115005104000".'),
+        r"^[a-z0-9][a-z0-9-]*$": later('Icons have English names in small letters; see "explainers icons search".'),
+        r"^#[0-9a-fA-F]{6}$": later('A colour is written in quotes as # and six digits, e.g. "#12407a".'),
+        r"^https://": later('Begin it with "https://".'),
+    }
+    return _(known.get(pattern, later("The page on all keys in docs/ says what belongs there.")))
 
 
 def _words(quoted: str) -> list[str]:

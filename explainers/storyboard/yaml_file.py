@@ -14,7 +14,8 @@ from typing import Any
 
 import yaml
 
-from explainers.errors import ContentError, Place, Problem
+from explainers.errors import ContentError, Place, Problem, reason
+from explainers.ui import _, later
 
 MAX_BYTES = 1_000_000
 """A storyboard has a few thousand characters; more is a mistake or an attack."""
@@ -38,7 +39,9 @@ class YamlFile:
         self._keys: dict[Location, yaml.Mark] = {}
         root = _compose(_read_text(path, shown_as), shown_as)
         if not isinstance(root, yaml.MappingNode):
-            raise ContentError([Problem(Place(shown_as, 1), "the file has no keys.", 'Begin it with "title: …".')])
+            raise ContentError(
+                [Problem(Place(shown_as, 1), _("the file has no keys."), _('Begin it with "title: …".'))]
+            )
         self.data: dict[str, Any] = self._convert(root, ())
 
     def place(self, location: Location) -> Place:
@@ -70,15 +73,14 @@ class YamlFile:
             place = Place(self.shown_as, mark.line + 1, mark.column + 1)
             if not isinstance(key_node, yaml.ScalarNode):
                 self.problems.append(
-                    Problem(place, "a key must be a single word.", "Text that begins with { or [ needs quotes.")
+                    Problem(place, _("a key must be a single word."), _("Text that begins with { or [ needs quotes."))
                 )
                 continue
             key = key_node.value
             if key in result:
                 first = self._keys[(*at, key)].line + 1
-                self.problems.append(
-                    Problem(place, f'"{key}" stands here twice (first in line {first}).', "Keep one of the two.")
-                )
+                what = _('"{key}" stands here twice (first in line {line}).', key=key, line=first)
+                self.problems.append(Problem(place, what, _("Keep one of the two.")))
                 continue
             self._keys[(*at, key)] = mark
             result[key] = self._convert(value_node, (*at, key))
@@ -105,17 +107,17 @@ def _read_text(path: Path, shown_as: Path) -> str:
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
-        raise ContentError([Problem(place, "there is no such file.", "Check the name.")]) from None
+        raise ContentError([Problem(place, _("there is no such file."), _("Check the name."))]) from None
     except OSError as error:
-        raise ContentError([Problem(place, f"the file cannot be read ({error.strerror}).")]) from None
+        raise ContentError([Problem(place, _("the file cannot be read: {why}.", why=reason(error)))]) from None
     if len(raw) > MAX_BYTES:
-        raise ContentError([Problem(place, "the file is larger than 1 MB.", "Split it into several films.")])
+        raise ContentError([Problem(place, _("the file is larger than 1 MB."), _("Split it into several films."))])
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         raise ContentError(
-            [Problem(Place(shown_as, line), "the file is not UTF-8.", 'Save it with the encoding "UTF-8".')]
+            [Problem(Place(shown_as, line), _("the file is not UTF-8."), _('Save it with the encoding "UTF-8".'))]
         ) from None
 
 
@@ -128,10 +130,12 @@ def _compose(text: str, shown_as: Path) -> yaml.Node | None:
             loader.dispose()
     except yaml.reader.ReaderError as error:
         line = text[: error.position].count("\n") + 1
-        what = f"the character U+{ord(text[error.position]):04X} is not allowed."
-        raise ContentError([Problem(Place(shown_as, line), what, "Delete it.")]) from None
+        what = _("the character {code} is not allowed.", code=f"U+{ord(text[error.position]):04X}")
+        raise ContentError([Problem(Place(shown_as, line), what, _("Delete it."))]) from None
     except RecursionError:
-        raise ContentError([Problem(Place(shown_as), "the file is nested too deeply.")]) from None
+        raise ContentError(
+            [Problem(Place(shown_as), _("the file is nested too deeply."), _("Write it flatter."))]
+        ) from None
     except yaml.MarkedYAMLError as error:
         raise ContentError([_syntax_problem(error, shown_as)]) from None
 
@@ -139,31 +143,31 @@ def _compose(text: str, shown_as: Path) -> yaml.Node | None:
 # What PyYAML says → what a person who writes storyboards understands.
 _SYNTAX = {
     "mapping values are not allowed": (
-        "a colon followed by a space inside a text.",
-        'Put the whole text in quotes: say: "Erstens: …".',
+        later("a colon followed by a space inside a text."),
+        later('Put the whole text in quotes: say: "Erstens: …".'),
     ),
-    "found character '\\t'": ("a tab.", "Indent with spaces."),
+    "found character '\\t'": (later("a tab."), later("Indent with spaces.")),
     "anchors (&)": (
-        "anchors (&) and aliases (*) are not allowed.",
-        "Write the text out, or put it in quotes.",
+        later("anchors (&) and aliases (*) are not allowed."),
+        later("Write the text out, or put it in quotes."),
     ),
-    "tags (!)": ("tags (!) are not allowed.", "Text that begins with ! needs quotes."),
-    "but found another document": ("a second document begins here (---).", "Use one file for each film."),
+    "tags (!)": (later("tags (!) are not allowed."), later("Text that begins with ! needs quotes.")),
+    "but found another document": (later("a second document begins here (---)."), later("Use one file for each film.")),
     "found unexpected end of stream": (
-        "a quotation mark is never closed.",
-        "Add the closing quotation mark.",
+        later("a quotation mark is never closed."),
+        later("Add the closing quotation mark."),
     ),
     "expected <block end>": (
-        "the indentation is wrong, or a text that begins with a quotation mark or { goes on after it.",
-        "Line the keys up, or put the whole text in quotes.",
+        later("the indentation is wrong, or a text that begins with a quotation mark or { goes on after it."),
+        later("Line the keys up, or put the whole text in quotes."),
     ),
-    "could not find expected ':'": ("a key without a colon.", 'Write "key: text".'),
+    "could not find expected ':'": (later("a key without a colon."), later('Write "key: text".')),
     "found character that cannot start": (
-        "a text begins with a sign that means something else in YAML.",
-        "Put the text in quotes.",
+        later("a text begins with a sign that means something else in YAML."),
+        later("Put the text in quotes."),
     ),
-    "expected ',' or '}'": ("a text begins with { or is not closed by }.", "Put the text in quotes."),
-    "expected ',' or ']'": ("a text begins with [ or is not closed by ].", "Put the text in quotes."),
+    "expected ',' or '}'": (later("a text begins with { or is not closed by }."), later("Put the text in quotes.")),
+    "expected ',' or ']'": (later("a text begins with [ or is not closed by ]."), later("Put the text in quotes.")),
 }
 
 
@@ -173,5 +177,6 @@ def _syntax_problem(error: yaml.MarkedYAMLError, shown_as: Path) -> Problem:
     said = f"{error.context or ''} {error.problem or ''}"
     for sign, (what, todo) in _SYNTAX.items():
         if sign in said:
-            return Problem(place, what, todo)
-    return Problem(place, f"this is no valid YAML ({(error.problem or 'unknown error').strip()}).")
+            return Problem(place, _(what), _(todo))
+    said = (error.problem or "").strip()
+    return Problem(place, _("this is no valid YAML ({said}).", said=said), _("Compare it with the lines around it."))
