@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Explainers contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""`make messages`: gather every sentence the program can say, and bring its catalogues in explainers/ui_texts up to date.
+"""`make messages`: gather every sentence the program can say, and bring explainers/ui_texts up to date.
 
 Gathered are the calls of `_`, `plural` and `later` in the code, every text of every command's help, every description
 of a key of the YAML files, and click's own words. What is new is written untranslated; what is gone is dropped.
@@ -25,10 +25,6 @@ from explainers.reference import descriptions
 from explainers.ui import DOMAIN, FOLDER, LANGUAGES
 
 ROOT = Path(__file__).parents[1]
-HEADER = """\
-# The texts of the program. The English ones come from the code: `make messages`.
-# SPDX-FileCopyrightText: 2026 Explainers contributors
-# SPDX-License-Identifier: EUPL-1.2"""
 
 
 class Found(NamedTuple):
@@ -41,19 +37,19 @@ class Found(NamedTuple):
 
 def texts() -> Iterator[Found]:
     """Yield every text the program can say; some more than once."""
-    keywords = {"_": None, "plural": (1, 2), "later": None}
-    for file, _line, text, _comments, _context in extract_from_dir(ROOT / "explainers", [("**.py", "python")],
-                                                                   keywords=keywords):  # fmt: skip
-        yield Found(_shape(text), f"explainers/{file}")
+    yield from _in_code(ROOT / "explainers", {"_": None, "plural": (1, 2), "later": None})
     for name in COMMANDS:
         yield from _help(load_command(name), name, f"explainers help {name}")
     yield from _help(main, "", "explainers help")
     for text in descriptions():
         yield Found(text, "explainers/storyboard/source.py")
-    folder = Path(click.__file__).parent
-    for file, _line, text, _comments, _context in extract_from_dir(folder, [("**.py", "python")],
-                                                                   keywords={"_": None, "ngettext": (1, 2)}):  # fmt: skip
-        yield Found(_shape(text), f"click/{file}")
+    yield from _in_code(Path(click.__file__).parent, {"_": None, "ngettext": (1, 2)})
+
+
+def _in_code(folder: Path, functions: dict[str, tuple[int, ...] | None]) -> Iterator[Found]:
+    calls = extract_from_dir(folder, [("**.py", "python")], keywords=functions)
+    for file, _line, text, _comments, _context in calls:
+        yield Found(_shape(text), f"{folder.name}/{file}")
 
 
 def _shape(text: str | tuple[str, ...]) -> str | tuple[str, str]:
@@ -100,7 +96,7 @@ def update(lang: str, found: Catalog) -> int:
     found.creation_date = kept.creation_date
     kept.update(found, no_fuzzy_matching=True)
     kept.obsolete.clear()
-    kept.header_comment, kept.project, kept.version, kept.fuzzy = HEADER, "Explainers", "", False
+    kept.project, kept.version, kept.fuzzy = "Explainers", "", False
     kept.msgid_bugs_address, kept.last_translator, kept.language_team = "", "Explainers contributors", lang
     path = catalogue_path(lang)
     path.parent.mkdir(parents=True, exist_ok=True)
