@@ -22,6 +22,7 @@ from explainers.caption.reading import characters, sentence_reading_ms
 from explainers.caption.subtitles import srt, vtt
 from explainers.caption.transcript import transcript
 from explainers.draw.draw import draw_scene, poster_jpeg
+from explainers.draw.handout import handout_pdf, handout_request
 from explainers.draw.live import glide, live_clip
 from explainers.draw.look import Look, load_look
 from explainers.draw.motion import cut, play
@@ -74,9 +75,16 @@ def make_film(
     step("speak")
     speech, timeline = narrate(production, storyboard, store)
     step("draw")
-    pictures, *others = [Pictures(storyboard, timeline, load_look(production, shape)) for shape in production.formats]
+    looks = [load_look(production, shape) for shape in production.formats]
+    pictures, *others = [Pictures(storyboard, timeline, look) for look in looks]
     first = timeline.stills[0]
     poster = remembered(store, "poster", pictures.key(first), lambda: poster_jpeg(to_rgb(pictures(first))))
+    handout = remembered(
+        store,
+        "handout",
+        key_of(program(), handout_request(storyboard, looks[0])),
+        lambda: handout_pdf(storyboard, looks[0]),
+    )
     step("caption")
     cues = captions(production, storyboard, timeline)
     chapters = [Cue(one.start_ms, one.end_ms, (one.title,)) for one in _chapters(storyboard, timeline)]
@@ -92,6 +100,7 @@ def make_film(
     for ending, text in texts.items():
         (workshop / f"{stem}{ending}").write_text(text, encoding="utf-8", newline="\n")
     (workshop / f"{stem}.jpg").write_bytes(poster)
+    (workshop / f"{stem}.pdf").write_bytes(handout)
     sound = _sound(production, timeline, speech, store)
     videos = {f"{stem}{other.ending}.mp4": other for other in others} | {f"{stem}.mp4": pictures}
     for name, drawn in videos.items():

@@ -12,7 +12,7 @@ from explainers.ui import later
 
 STEPS = (later("speak"), later("draw"), later("caption"), later("encode"))
 """What a film goes through once it is in its language; the words of the progress lines."""
-ENDINGS = (".srt", ".vtt", ".chapters.vtt", ".txt", ".jpg", ".json", ".mp4")
+ENDINGS = (".srt", ".vtt", ".chapters.vtt", ".txt", ".pdf", ".jpg", ".json", ".mp4")
 """The files of a film. The film itself comes last: where it is, its companions are."""
 
 

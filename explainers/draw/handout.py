@@ -29,7 +29,7 @@ def handout_pdf(storyboard: Storyboard, look: Look) -> bytes:
         EngineError: if it cannot be set, e.g. because a picture is damaged.
     """
     compiler = typst.Compiler(root=str(look.root), font_paths=fonts(look.root))
-    data = json.dumps(_data(storyboard, look), ensure_ascii=False)
+    data = json.dumps(handout_request(storyboard, look), ensure_ascii=False)
     try:
         pdf = compiler.compile(
             _source(), format="pdf", sys_inputs={"handout": data}, pdf_standards=["ua-1"], timestamp=0
@@ -46,10 +46,11 @@ def _source() -> bytes:
     return (TEMPLATES / "handout.typ").read_bytes()
 
 
-def _data(storyboard: Storyboard, look: Look) -> dict[str, Any]:
+def handout_request(storyboard: Storyboard, look: Look) -> dict[str, Any]:
+    """Return what `templates/handout.typ` reads as `data`: equal data promise an equal handout."""
     url = closing_link(storyboard)
     shared = scene_request(storyboard, storyboard.scenes[0], [], look)
-    kept = ("lang", "rtl", "title", "producer", "notice", "logo", "fonts", "theme")
+    kept = ("lang", "rtl", "title", "producer", "notice", "logo", "fonts", "theme", "digests")
     return {
         **{key: shared[key] for key in kept},
         "summary": filled(storyboard, storyboard.summary),
@@ -74,6 +75,7 @@ def _sections(storyboard: Storyboard, look: Look) -> Iterator[dict[str, Any]]:
             ],
             "picture": request["picture"],
             "alt": request["alt"],
+            "digests": request["digests"],
         }
 
 
