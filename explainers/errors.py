@@ -55,6 +55,13 @@ class Problem:
     warning: bool = False
     """True when films can be made all the same."""
 
+    def as_data(self) -> dict[str, object]:
+        """Return the problem for JSON; the sentences are in the user's language."""
+        return {
+            "file": self.place.path.as_posix(), "line": self.place.line, "column": self.place.column,
+            "where": self.where, "what": self.what, "todo": self.todo, "lang": self.lang, "warning": self.warning,
+        }  # fmt: skip
+
     def __str__(self) -> str:
         where = f"{self.where}: " if self.where else ""
         where = f"{_('warning')}: {where}" if self.warning else where

@@ -7,7 +7,6 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -15,12 +14,8 @@ import click
 from explainers.commands.common import (
     CONTENT_HAS_ERRORS,
     SCRIPT_HELP,
-    answers,
-    choose,
-    lang_option,
+    of_films,
     print_problems,
-    scripts_argument,
-    the_production,
 )
 from explainers.ui import _, plural
 
@@ -33,32 +28,26 @@ if TYPE_CHECKING:
     from explainers.storyboard.model import Storyboard
 
 
-@click.command(
-    epilog=SCRIPT_HELP,
-    help=_(
-        "Make films (video, subtitles, transcript, poster) into output/films, and their website into output/site.\n\n"
-        "Only films whose script, translation, facts or looks changed are made, and of those only what changed."
-    ),
-)
-@scripts_argument
-@lang_option
-@click.option("--jobs", type=click.IntRange(1, 64), help=_("How many films are made at once. [default: one per core]"))
-@click.option("--force", is_flag=True, help=_("Make films that are current as well."))
-@click.option("--doubtful", is_flag=True, help=_("Use machine translations too that failed the quality gate."))
-@click.pass_obj
-@answers
+@click.command(epilog=SCRIPT_HELP)
+@of_films
+@click.option("--jobs", type=click.IntRange(1, 64), help="How many films are made at once. [default: one per core]")
+@click.option("--force", is_flag=True, help="Make films that are current as well.")
+@click.option("--doubtful", is_flag=True, help="Use machine translations too that failed the quality gate.")
 def build(
-    folder: Path | None, scripts: Sequence[str], languages: Sequence[str], jobs: int | None, force: bool, doubtful: bool
-) -> int:
+    production: Production, scripts: Sequence[str], languages: Sequence[str], jobs: int | None, force: bool,
+    doubtful: bool,
+) -> int:  # fmt: skip
+    """Make films (video, subtitles, transcript, poster) into output/films, and their website into output/site.
+
+    Only films whose script, translation, facts or looks changed are made, and of those only what changed.
+    """
     from rich.console import Console
 
     from explainers.build.plan import make_plan
     from explainers.build.run import lock
 
     signal.signal(signal.SIGTERM, _interrupt)
-    production = the_production(folder)
-    chosen, langs = choose(production, scripts, languages)
-    plan = make_plan(production, chosen, langs, doubtful=doubtful)
+    plan = make_plan(production, scripts, languages, doubtful=doubtful)
     print_problems(plan.problems)
     console = Console()
     made, current, failures = _make(console, production, plan, jobs or os.cpu_count() or 1, force)

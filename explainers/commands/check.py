@@ -50,19 +50,11 @@ def check(
         found += [p for film in plan.films for p in style_problems(production, film, style)]
     problems = list(dict.fromkeys(found))  # what many films share is said once
     if as_json:
-        print_json([_as_data(problem) for problem in problems])
+        print_json([problem.as_data() for problem in problems])
     else:
         print_problems(problems)
         _summary(len(plan.films), problems)
     return CONTENT_HAS_ERRORS if any(not problem.warning for problem in problems) else 0
-
-
-def _as_data(problem: Problem) -> dict[str, object]:
-    place = problem.place
-    return {
-        "file": place.path.as_posix(), "line": place.line, "column": place.column, "lang": problem.lang,
-        "where": problem.where, "what": problem.what, "todo": problem.todo, "warning": problem.warning,
-    }  # fmt: skip
 
 
 def _summary(films: int, problems: Sequence[Problem]) -> None:

@@ -15,13 +15,13 @@ from explainers.ui import _, plural
 
 @click.command(epilog=SCRIPT_HELP)
 @scripts_argument
-@click.option("--lang", required=True, help=_("The language, e.g. tr."))
+@click.option("--lang", required=True, help="The language, e.g. tr.")
 @click.option("--format", "form", type=click.Choice(["csv", "xliff"]), default="xliff", show_default=True)
-@click.option("--all", "everything", is_flag=True, help=_("Reviewed texts too, not only those that need work."))
+@click.option("--all", "everything", is_flag=True, help="Reviewed texts too, not only those that need work.")
 @click.option(
     "--to",
     type=click.Path(path_type=Path, dir_okay=False),
-    help=_("The file. [default: output/translations/LANG.xlf]"),
+    help="The file. [default: output/translations/LANG.xlf]",
 )
 @click.pass_obj
 @answers

@@ -5,21 +5,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from explainers.commands.common import (
     CONTENT_HAS_ERRORS,
     SCRIPT_HELP,
-    answers,
-    choose,
-    lang_option,
+    json_option,
+    of_films,
+    print_json,
     print_problems,
-    scripts_argument,
-    the_production,
 )
 from explainers.ui import plural
+
+if TYPE_CHECKING:
+    from explainers.production import Production
 
 
 @click.group()
@@ -28,19 +29,18 @@ def glossary() -> None:
 
 
 @glossary.command(epilog=SCRIPT_HELP)
-@scripts_argument
-@lang_option
-@click.pass_obj
-@answers
-def check(folder: Path | None, scripts: Sequence[str], languages: Sequence[str]) -> int:
+@of_films
+@json_option
+def check(production: Production, scripts: Sequence[str], languages: Sequence[str], as_json: bool) -> int:
     """Look for translations that do not keep to the glossary. False friends are errors, the rest are warnings."""
     from explainers.localise.terms import glossary_problems
 
-    production = the_production(folder)
-    chosen, langs = choose(production, scripts, languages)
-    problems = glossary_problems(production, chosen, langs)
-    print_problems(problems)
+    problems = glossary_problems(production, scripts, languages)
     errors = [problem for problem in problems if not problem.warning]
+    if as_json:
+        print_json([problem.as_data() for problem in problems])
+        return CONTENT_HAS_ERRORS if errors else 0
+    print_problems(problems)
     friends = plural("{number} false friend.", "{number} false friends.", len(errors))
     click.echo(f"{friends} {plural('{number} warning.', '{number} warnings.', len(problems) - len(errors))}")
     return CONTENT_HAS_ERRORS if errors else 0

@@ -5,36 +5,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from explainers.commands.common import (
     CONTENT_HAS_ERRORS,
     SCRIPT_HELP,
-    answers,
-    choose,
-    lang_option,
+    of_films,
     print_problems,
-    scripts_argument,
-    the_production,
 )
-from explainers.ui import _, plural
+from explainers.ui import plural
+
+if TYPE_CHECKING:
+    from explainers.production import Production
 
 
-@click.command(help=_("Make an accessible PDF of each film's content, into output/handouts."), epilog=SCRIPT_HELP)
-@scripts_argument
-@lang_option
-@click.pass_obj
-@answers
-def handout(folder: Path | None, scripts: Sequence[str], languages: Sequence[str]) -> int:
-    """Put the films' content on paper."""
+@click.command(epilog=SCRIPT_HELP)
+@of_films
+def handout(production: Production, scripts: Sequence[str], languages: Sequence[str]) -> int:
+    """Make an accessible PDF of each film's content, into output/handouts."""
     from explainers.build.plan import make_plan
     from explainers.draw.handout import handout_pdf
     from explainers.draw.look import load_look
 
-    production = the_production(folder)
-    plan = make_plan(production, *choose(production, scripts, languages))
+    plan = make_plan(production, scripts, languages)
     print_problems(plan.problems)
     look = load_look(production)
     target = production.output / "handouts"

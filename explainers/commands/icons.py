@@ -14,21 +14,21 @@ from explainers.ui import _
 MOST_SHOWN = 30
 
 
-@click.group(help=_("Find picture signs for `icon:` in storyboards."))
+@click.group()
 def icons() -> None:
-    """Hold the commands on icons."""
+    """Find picture signs for `icon:` in storyboards."""
 
 
-@icons.command(help=_("List the icons for a German or English WORD, the best first."))
+@icons.command()
 @click.argument("word")
 @click.option(
     "--picture",
     type=click.Path(path_type=Path, dir_okay=False),
-    help=_("Also draw what was found into this PNG file."),
+    help="Also draw what was found into this PNG file.",
 )
 @answers
 def search(word: str, picture: Path | None) -> int:
-    """Search icons by a word."""
+    """List the icons for a German or English WORD, the best first."""
     from explainers.icons import search_icons
 
     found = search_icons(word)

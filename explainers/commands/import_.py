@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from explainers.commands.common import answers, choose, print_problems, the_production
-from explainers.ui import _, plural
+from explainers.ui import plural
 
 
 @click.command("import")
@@ -19,7 +19,7 @@ from explainers.ui import _, plural
     "--by",
     default="",
     metavar="NAME",
-    help=_("Who stands behind the texts that were changed or are marked as done: they count as reviewed."),
+    help="Who stands behind the texts that were changed or are marked as done: they count as reviewed.",
 )
 @click.pass_obj
 @answers

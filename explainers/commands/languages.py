@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from explainers.commands.common import answers, the_production
+from explainers.commands.common import answers, json_option, print_json, the_production
 from explainers.errors import UsageError
 from explainers.ui import _
 
@@ -31,10 +31,11 @@ def languages() -> None:
 
 
 @languages.command("list")
-@click.option("--all", "everything", is_flag=True, help=_("All packages there are, not only those of the production."))
+@click.option("--all", "everything", is_flag=True, help="All packages there are, not only those of the production.")
+@json_option
 @click.pass_obj
 @answers
-def list_(folder: Path | None, everything: bool) -> int:
+def list_(folder: Path | None, everything: bool, as_json: bool) -> int:
     """Show what is installed and what could be."""
     from explainers.errors import EngineError
     from explainers.localise.download import available, newest
@@ -44,17 +45,26 @@ def list_(folder: Path | None, everything: bool) -> int:
     production = the_production(folder)
     place = engine_folder(production)
     have = installed(place)
-    _print_packages(_("Installed:"), [(p.source, p.target, p.version) for p in have])
+    known = [(p.source, p.target, p.version) for p in have]
+    if not as_json:
+        _print_packages(_("Installed:"), known)
     try:
         offered = newest(available(place))
     except EngineError as error:
         click.echo(str(error), err=True)
-        return 0
+        offered = []
     wanted = {production.source_language, "en", *production.languages}
-    known = {(p.source, p.target, p.version) for p in have}
     rows = [(o.source, o.target, o.version) for o in offered if everything or {o.source, o.target} <= wanted]
-    _print_packages(_("Available:"), [row for row in rows if row not in known])
+    rows = [row for row in rows if row not in known]
+    if as_json:
+        print_json([*(_as_data(row, True) for row in known), *(_as_data(row, False) for row in rows)])
+    elif offered:
+        _print_packages(_("Available:"), rows)
     return 0
+
+
+def _as_data(row: tuple[str, str, str], here: bool) -> dict[str, object]:
+    return {"from": row[0], "to": row[1], "version": row[2], "installed": here}
 
 
 def _print_packages(title: str, rows: Sequence[tuple[str, str, str]]) -> None:

@@ -20,16 +20,16 @@ FORMATS = ("16:9", "9:16", "1:1")
 
 
 @click.command(
-    help=_("Look at SCRIPT before it is made: every picture with its time on one sheet, a PNG in output/previews.")
+    help="Look at SCRIPT before it is made: every picture with its time on one sheet, a PNG in output/previews."
 )
 @click.argument("script")
-@click.option("--lang", help=_("The film's language. [default: the one the storyboards are written in]"))
+@click.option("--lang", help="The film's language. [default: the one the storyboards are written in]")
 @click.option(
-    "--format", "shape", type=click.Choice(FORMATS), help=_("The film's shape. [default: the production's first]")
+    "--format", "shape", type=click.Choice(FORMATS), help="The film's shape. [default: the production's first]"
 )
-@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help=_("Where to put the contact sheet."))
-@click.option("--serve", is_flag=True, help=_("Show the film in your browser instead, and follow every change."))
-@click.option("--port", type=click.IntRange(0, 65535), default=8100, show_default=True, help=_("0: any that is free."))
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Where to put the contact sheet.")
+@click.option("--serve", is_flag=True, help="Show the film in your browser instead, and follow every change.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8100, show_default=True, help="0: any that is free.")
 @click.pass_obj
 @answers
 def preview(

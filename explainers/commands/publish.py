@@ -29,14 +29,14 @@ if TYPE_CHECKING:
     from explainers.publish.gate import Refusal
     from explainers.publish.publish import Change
 
-TARGET_HELP = _("TARGET is a name under targets in explainers.yaml. Left out: the only one there is.")
+TARGET_HELP = "TARGET is a name under targets in explainers.yaml. Left out: the only one there is."
 
 
 @click.command(epilog=TARGET_HELP)
 @target_argument
-@click.option("--dry-run", is_flag=True, help=_("Only say what would be done, with sizes; write nothing."))
-@click.option("--again", multiple=True, metavar="SCRIPT", help=_("Bring back a film that was unpublished."))
-@click.option("--take-over", is_flag=True, help=_("Ignore the lock of a publisher that was cut off."))
+@click.option("--dry-run", is_flag=True, help="Only say what would be done, with sizes; write nothing.")
+@click.option("--again", multiple=True, metavar="SCRIPT", help="Bring back a film that was unpublished.")
+@click.option("--take-over", is_flag=True, help="Ignore the lock of a publisher that was cut off.")
 @click.pass_obj
 @answers
 def publish(folder: Path | None, target: str | None, dry_run: bool, again: Sequence[str], take_over: bool) -> int:

@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("script")
-@click.option("--lang", required=True, help=_("The language to review, e.g. tr."))
-@click.option("--by", required=True, metavar="NAME", help=_("Who reviews: the name that is put under the texts."))
+@click.option("--lang", required=True, help="The language to review, e.g. tr.")
+@click.option("--by", required=True, metavar="NAME", help="Who reviews: the name that is put under the texts.")
 @click.option(
     "--confirmed",
     is_flag=True,
-    help=_("Ask nothing: put the name under all texts that were confirmed (unmarked) in Poedit or Weblate."),
+    help="Ask nothing: put the name under all texts that were confirmed (unmarked) in Poedit or Weblate.",
 )
 @click.pass_obj
 @answers

@@ -9,18 +9,21 @@ from pathlib import Path
 
 import click
 
-from explainers.commands.common import answers, target_argument, the_production, the_target
+from explainers.commands.common import answers, json_option, print_json, target_argument, the_production, the_target
 from explainers.ui import _, plural
 
 
 @click.command()
 @target_argument
-@click.option("--to", metavar="RELEASE", help=_("The release to go back to. Left out: the one before the live one."))
-@click.option("--list", "listing", is_flag=True, help=_("Only list the releases."))
-@click.option("--take-over", is_flag=True, help=_("Ignore the lock of a publisher that was cut off."))
+@click.option("--to", metavar="RELEASE", help="The release to go back to. Left out: the one before the live one.")
+@click.option("--list", "listing", is_flag=True, help="Only list the releases.")
+@json_option
+@click.option("--take-over", is_flag=True, help="Ignore the lock of a publisher that was cut off.")
 @click.pass_obj
 @answers
-def rollback(folder: Path | None, target: str | None, to: str | None, listing: bool, take_over: bool) -> int:
+def rollback(
+    folder: Path | None, target: str | None, to: str | None, listing: bool, as_json: bool, take_over: bool
+) -> int:
     """Go back to an earlier release of the website."""
     from explainers.publish.publish import look
     from explainers.publish.publish import rollback as go_back
@@ -34,8 +37,14 @@ def rollback(folder: Path | None, target: str | None, to: str | None, listing: b
             )
             return 0
         live = look(place, production.name)
+        current = live.pointer.current if live.pointer else None
+        if as_json:
+            print_json(
+                [{"id": r.id, "made": r.made, "films": len(r.films), "live": r.id == current} for r in live.kept]
+            )
+            return 0
         for release in live.kept:
             films = plural("{number} film", "{number} films", len(release.films))
-            is_live = live.pointer is not None and release.id == live.pointer.current
+            is_live = release.id == current
             click.echo(f"{release.id}  {release.made}  {films}" + (" " + _("(live)") if is_live else ""))
     return 0

@@ -13,7 +13,7 @@ from explainers.ui import _
 
 
 @click.command()
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help=_("0: any that is free."))
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0: any that is free.")
 @click.pass_obj
 @answers
 def serve(folder: Path | None, port: int) -> int:

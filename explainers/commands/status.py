@@ -4,10 +4,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,11 +13,9 @@ import click
 from explainers.commands.common import (
     CONTENT_HAS_ERRORS,
     SCRIPT_HELP,
-    answers,
-    choose,
-    lang_option,
-    scripts_argument,
-    the_production,
+    json_option,
+    of_films,
+    print_json,
 )
 from explainers.ui import _, later
 
@@ -32,22 +28,18 @@ STATES = (later("broken"), later("current"), later("stale"), later("never built"
 """How a film can stand; the JSON has these words, the table those of the user's language."""
 
 
-@click.command(epilog=SCRIPT_HELP, help=_("Say of each film whether it is current, and if not, because of what."))
-@scripts_argument
-@lang_option
-@click.option("--why", is_flag=True, help=_("Name everything that changed since a film was made."))
-@click.option("--json", "as_json", is_flag=True, help=_("As JSON, for programs."))
-@click.pass_obj
-@answers
-def status(folder: Path | None, scripts: Sequence[str], languages: Sequence[str], why: bool, as_json: bool) -> int:
+@click.command(epilog=SCRIPT_HELP)
+@of_films
+@click.option("--why", is_flag=True, help="Name everything that changed since a film was made.")
+@json_option
+def status(production: Production, scripts: Sequence[str], languages: Sequence[str], why: bool, as_json: bool) -> int:
+    """Say of each film whether it is current, and if not, because of what."""
     from explainers.build.plan import make_plan
 
-    production = the_production(folder)
-    chosen, langs = choose(production, scripts, languages)
-    plan = make_plan(production, chosen, langs)
+    plan = make_plan(production, scripts, languages)
     rows = _rows(production, plan)
     if as_json:
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        print_json(rows)
     else:
         _print_table(rows, why)
     return CONTENT_HAS_ERRORS if plan.problems else 0

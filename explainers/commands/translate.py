@@ -4,10 +4,8 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -15,12 +13,11 @@ import click
 from explainers.commands.common import (
     CONTENT_HAS_ERRORS,
     SCRIPT_HELP,
-    answers,
-    choose,
-    lang_option,
+    json_option,
+    of_films,
+    print_json,
     print_problems,
-    scripts_argument,
-    the_production,
+    quiet,
     the_translator,
 )
 from explainers.ui import _, plural
@@ -32,18 +29,14 @@ if TYPE_CHECKING:
 
 
 @click.command(epilog=SCRIPT_HELP)
-@scripts_argument
-@lang_option
-@click.option(
-    "--jobs", type=click.IntRange(1, 64), help=_("How many threads the engine may use. [default: one per core]")
-)
-@click.option("--again", is_flag=True, help=_("Let the engine redo its own translations that nobody has touched."))
-@click.option("--json", "as_json", is_flag=True, help=_("Print the table as JSON."))
-@click.pass_obj
-@answers
+@of_films
+@click.option("--jobs", type=click.IntRange(1, 64), help="How many threads the engine may use. [default: one per core]")
+@click.option("--again", is_flag=True, help="Let the engine redo its own translations that nobody has touched.")
+@json_option
 def translate(
-    folder: Path | None, scripts: Sequence[str], languages: Sequence[str], jobs: int | None, again: bool, as_json: bool
-) -> int:
+    production: Production, scripts: Sequence[str], languages: Sequence[str], jobs: int | None, again: bool,
+    as_json: bool,
+) -> int:  # fmt: skip
     """Bring the catalogues in locales/ up to date with the storyboards, and fill their gaps.
 
     Reviewed texts stay as they are. Gaps are filled from other films, then by the translation engine; what neither
@@ -52,14 +45,12 @@ def translate(
     from explainers.localise.gate import LEAST_SCORE
     from explainers.localise.translate import translate as run
 
-    production = the_production(folder)
-    chosen, langs = choose(production, scripts, languages)
     translator = the_translator(production, jobs or os.cpu_count() or 1)
-    say = (lambda name: None) if as_json else (lambda name: click.echo(f"  {name}", err=True))
+    say = (lambda name: None) if as_json or quiet() else (lambda name: click.echo(f"  {name}", err=True))
     rows, problems = run(
         production,
-        chosen,
-        langs,
+        scripts,
+        languages,
         translator,
         again=again,
         least_score=production.translation.least_score or LEAST_SCORE,
@@ -67,7 +58,7 @@ def translate(
     )
     print_problems(problems)
     if as_json:
-        click.echo(json.dumps([_as_data(row) for row in rows], ensure_ascii=False, indent=2))
+        print_json([_as_data(row) for row in rows])
     else:
         _print_table(rows)
         _print_hints(production, translator, rows)

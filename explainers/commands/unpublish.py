@@ -17,7 +17,7 @@ from explainers.ui import _
 @click.command()
 @click.argument("script")
 @target_argument
-@click.option("--take-over", is_flag=True, help=_("Ignore the lock of a publisher that was cut off."))
+@click.option("--take-over", is_flag=True, help="Ignore the lock of a publisher that was cut off.")
 @click.pass_obj
 @answers
 def unpublish(folder: Path | None, script: str, target: str | None, take_over: bool) -> int:

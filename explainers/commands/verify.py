@@ -4,20 +4,22 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
-from explainers.commands.common import CONTENT_HAS_ERRORS, answers, the_production
+from explainers.commands.common import CONTENT_HAS_ERRORS, answers, json_option, print_json, the_production
 from explainers.errors import UsageError
-from explainers.ui import _, later, plural
+from explainers.ui import _, plural
 
 
 @click.command()
 @click.argument("url", required=False)
+@json_option
 @click.pass_obj
 @answers
-def verify(folder: Path | None, url: str | None) -> int:
+def verify(folder: Path | None, url: str | None, as_json: bool) -> int:
     """Fetch what is live at URL and say what is wrong: links, types, sizes, subtitles, seeking, headers.
 
     Left out, URL is that of the website in explainers.yaml.
@@ -28,9 +30,12 @@ def verify(folder: Path | None, url: str | None) -> int:
     if not url or not url.startswith(("https://", "http://")):
         raise UsageError(_("Name an address that begins with https://, or set url under site in explainers.yaml."))
     report = look_at(url)
+    if as_json:
+        print_json([asdict(finding) for finding in report.findings])
+        return CONTENT_HAS_ERRORS if report.errors else 0
     for finding in report.findings:
-        line = later("warning: {path}: {what}") if finding.warning else later("{path}: {what}")
-        click.echo(_(line, path=finding.path, what=finding.what), err=True)
+        mark = f"{_('warning')}: " if finding.warning else ""
+        click.echo(f"{mark}{finding.path}: {finding.what}", err=True)
     seen = {"films": report.films, "pages": report.pages, "files": report.files}
     if report.errors:
         what = plural(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from explainers.commands.common import answers, choose, the_production
+from explainers.commands.common import answers, choose, json_option, print_json, the_production
 from explainers.errors import EngineError, ExplainersError, UsageError, suggestion
 from explainers.ui import _, later, plural
 
@@ -34,8 +34,9 @@ def voices() -> None:
 
 @voices.command("list")
 @click.option("--lang", help="Only voices for this language, e.g. tr.")
+@json_option
 @answers
-def list_voices(lang: str | None) -> int:
+def list_voices(lang: str | None, as_json: bool) -> int:
     """List the engines and voices there are, and which are installed."""
     from rich.console import Console
     from rich.table import Table
@@ -44,17 +45,14 @@ def list_voices(lang: str | None) -> int:
 
     if lang is not None and lang not in LANGUAGES:
         raise _no_language(lang)
-    table = Table(
-        _("Engine"),
-        _("Voice"),
-        _("Language"),
-        _("Quality"),
-        _("Size"),
-        _("Installed"),
-        _("Licence and notes"),
-        box=None,
-    )
-    for row in _rows([lang] if lang else list(LANGUAGES)):
+    rows = list(_rows([lang] if lang else list(LANGUAGES)))
+    if as_json:
+        keys = ("engine", "voice", "lang", "quality", "size", "installed", "notes")
+        print_json([{**dict(zip(keys, row, strict=True)), "installed": row[5] == _("yes")} for row in rows])
+        return 0
+    titles = _("Engine"), _("Voice"), _("Language"), _("Quality"), _("Size"), _("Installed"), _("Licence and notes")
+    table = Table(*titles, box=None)
+    for row in rows:
         table.add_row(*row)
     console = Console()
     console = console if console.is_terminal else Console(width=160)
