@@ -21,6 +21,13 @@ from explainers.helptext import in_user_language
 from explainers.ui import LANGUAGES, _, later, speaking
 
 SECTIONS: tuple[tuple[str, dict[str, str]], ...] = (
+    (later("Begin"), {
+        "new": later("Begin a storyboard from a pattern"),
+    }),
+    (later("Begin"), {
+        "init": later("Begin a production for your city"),
+        "new": later("Begin a film from a pattern"),
+    }),
     (later("Films"), {
         "check": later("Look for mistakes before a build"),
         "build": later("Make films and their website"),

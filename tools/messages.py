@@ -22,6 +22,7 @@ from babel.messages.pofile import read_po, write_po
 from explainers.cli import COMMANDS, load_command, main
 from explainers.helptext import in_user_language
 from explainers.reference import descriptions
+from explainers.scaffold.patterns import comments
 from explainers.ui import DOMAIN, FOLDER, LANGUAGES
 
 ROOT = Path(__file__).parents[1]
@@ -43,6 +44,7 @@ def texts() -> Iterator[Found]:
     yield from _help(main, "", "explainers help")
     for text in descriptions():
         yield Found(text, "explainers/storyboard/source.py")
+    yield from (Found(text, "explainers/scaffold/patterns") for text in comments())
     yield from _in_code(Path(click.__file__).parent, {"_": None, "ngettext": (1, 2)})
 
 

@@ -88,7 +88,7 @@ def answers(command: Callable[..., int]) -> Callable[..., None]:
         except KeyboardInterrupt:
             click.echo(_("Interrupted. What was finished is kept."), err=True)
             code = INTERRUPTED
-        except (click.ClickException, click.Abort, click.exceptions.Exit):
+        except (click.ClickException, click.Abort, click.exceptions.Exit, BrokenPipeError):
             raise
         except Exception as error:
             code = _explain(error)

@@ -41,6 +41,10 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ('import tr.xlf --by "A. Yilmaz"', later("Take back what a translator has reviewed:")),
         ("import texte.csv", later("Take back a spreadsheet; its texts count as unreviewed:")),
     ),
+    "init": (
+        ("init filme", later("Answer a few questions:")),
+        ('init filme --name "Stadt Musterstadt" --lang de --lang tr --yes', later("Ask nothing:")),
+    ),
     "languages": (("languages list", later("Which languages the engine can translate:")),),
     "languages list": (("languages list --all", later("All packages there are:")),),
     "languages install": (
@@ -48,6 +52,10 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("languages install translate-de_en.argosmodel", later("A package that lies on your computer:")),
     ),
     "languages remove": (("languages remove de tr", later("Free the disk again:")),),
+    "new": (
+        ("new hund-anmelden --pattern registration", later("A film on a registration:")),
+        ('new wohngeld --title "Wohngeld beantragen"', later("A film on an application, with its title:")),
+    ),
     "preview": (
         ("preview personalausweis --lang ar", later("All pictures of a film on one sheet:")),
         ("preview personalausweis --serve", later("Write, save, and watch the film change:")),
