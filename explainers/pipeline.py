@@ -35,6 +35,7 @@ from explainers.film import make_record, record_text
 from explainers.languages import language
 from explainers.production import Production
 from explainers.report import FilmReport
+from explainers.speak.align import word_starts_ms
 from explainers.speak.listen import listen, sound_breaches, words_a_minute
 from explainers.speak.pronounce import FILE_NAME as PRONUNCIATION
 from explainers.speak.pronounce import read_lexicon
@@ -134,7 +135,8 @@ def narrate(production: Production, storyboard: Storyboard, store: Store | None 
         lexicon=read_lexicon(path, production.shown(path), storyboard.id),
         recordings=StoredRecordings(store or Forgetful()),
     )
-    spoken = map(Spoken, sentences, speech.durations_ms, reading, speech.rests_ms)
+    words = map(word_starts_ms, (sentence.eye for sentence in sentences), speech.words)
+    spoken = map(Spoken, sentences, speech.durations_ms, reading, speech.rests_ms, words)
     return speech, lay_out(lang, list(spoken), closing_ms(closing_text(storyboard), lang, profile))
 
 

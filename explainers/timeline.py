@@ -80,6 +80,8 @@ class Span:
     sentence: Sentence
     rests_ms: tuple[int, ...] = ()
     """Where the voice begins again after a rest inside the sentence; not on the grid."""
+    words_ms: tuple[int, ...] = ()
+    """Where each word for the eye begins to be heard, not on the grid; empty if the engine does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,8 @@ class Spoken:
     """How long its subtitles must stand; a longer pause follows where that is longer than its sound (A9)."""
     rests_ms: tuple[int, ...] = ()
     """Where the voice begins again after a rest, from the sentence's start."""
+    words_ms: tuple[int, ...] = ()
+    """Where each word for the eye begins to be heard, from the sentence's start; empty if the engine does not say."""
 
     @property
     def linger_ms(self) -> int:
@@ -182,12 +186,12 @@ def _spans(scene: Sequence[Spoken], first_ms: int) -> list[Span]:
     at = to_grid(first_ms)
     for one, following in zip(scene, (*scene[1:], None), strict=True):
         end = at + one.duration_ms
-        rests = tuple(at + rest for rest in one.rests_ms)
+        inside = tuple(at + rest for rest in one.rests_ms), tuple(at + word for word in one.words_ms)
         if following is None:
-            return [*spans, Span(at, end, to_grid(end) + one.linger_ms, one.sentence, rests)]
+            return [*spans, Span(at, end, to_grid(end) + one.linger_ms, one.sentence, *inside)]
         pause = REVEAL_PAUSE_MS if following.sentence.opens_item else SENTENCE_PAUSE_MS
         next_at = to_grid(end) + max(pause, one.linger_ms + CUE_GAP_MS)
-        spans.append(Span(at, end, next_at - CUE_GAP_MS, one.sentence, rests))
+        spans.append(Span(at, end, next_at - CUE_GAP_MS, one.sentence, *inside))
         at = next_at
     return spans
 

@@ -56,7 +56,7 @@ def closing_ms(closing: str, lang: str, profile: Profile = WIDE) -> int:
 def _sentence_cues(span: Span, lang: str, profile: Profile) -> list[Cue]:
     pieces = _pieces(span, lang, profile)
     needed = [reading_ms(lines, lang, profile) for lines in pieces]
-    starts = _starts(span, shares(pieces, lang, profile), needed)
+    starts = _starts(span, _wanted(span, pieces, lang, profile), needed)
     ends = [start - CUE_GAP_MS for start in starts[1:]] + [span.out_ms]
     return [Cue(start, end, _directed(lines, lang)) for start, end, lines in zip(starts, ends, pieces, strict=True)]
 
@@ -73,21 +73,30 @@ def _pieces(span: Span, lang: str, profile: Profile) -> list[Lines]:
     return pieces
 
 
-def _starts(span: Span, parts: Sequence[float], needed: Sequence[int]) -> list[int]:
-    """Return when each piece of a sentence begins: where the voice rests nearby, else by its share of the reading.
-
-    A rest is only taken if the piece before it and the pieces after it can be read, and none stands too long.
-    """
+def _wanted(span: Span, pieces: Sequence[Lines], lang: str, profile: Profile) -> list[int]:
+    """Return when each piece of a sentence would best begin: with its first word, else by its share of the reading."""
+    if span.words_ms:
+        counts = [sum(len(line.split(" ")) for line in lines) for lines in pieces]
+        return [span.words_ms[sum(counts[:index])] for index in range(len(pieces))]
     length = span.end_ms - span.start_ms
+    return [span.start_ms + round(length * part) for part in shares(pieces, lang, profile)]
+
+
+def _starts(span: Span, wanted: Sequence[int], needed: Sequence[int]) -> list[int]:
+    """Return when each piece of a sentence begins: where it would best, or where the voice rests nearby.
+
+    Every piece can be read before the next begins, and none stands too long. Rests only help where the engine does
+    not say when its words begin.
+    """
     starts = [span.start_ms]
-    for index, part in enumerate(parts[1:], 1):
+    for index, at_ms in enumerate(wanted[1:], 1):
         left = sum(needed[index:]) + CUE_GAP_MS * (len(needed) - index - 1)
         earliest = max(starts[-1] + needed[index - 1] + CUE_GAP_MS, span.out_ms - LONGEST_MS * (len(needed) - index))
         latest = max(min(span.out_ms - left, starts[-1] + LONGEST_MS), earliest)
-        by_share = min(max(to_grid(span.start_ms + round(length * part)), earliest), latest)
-        rests = [rest for rest in map(to_grid, span.rests_ms) if earliest <= rest <= latest]
-        near = [rest for rest in rests if abs(rest - by_share) <= REST_REACH_MS]
-        starts.append(min(near, key=lambda rest: abs(rest - by_share), default=by_share))
+        best = min(max(to_grid(at_ms), earliest), latest)
+        rests = [] if span.words_ms else [rest for rest in map(to_grid, span.rests_ms) if earliest <= rest <= latest]
+        near = [rest for rest in rests if abs(rest - best) <= REST_REACH_MS]
+        starts.append(min(near, key=lambda rest: abs(rest - best), default=best))
     return starts
 
 

@@ -161,7 +161,7 @@ def say(
         _lexicon(production, ""),
     )
     path = out or Path(f"say.{lang}.wav")
-    _write(path, narrator.say([text])[0])
+    _write(path, narrator.say([text])[0].samples)
     click.echo(f"{path}: {narrator.engine().fingerprint()}")
     return 0
 
@@ -194,7 +194,7 @@ def audition(folder: Path | None, script: str, lang: str) -> int:
         except EngineError as error:
             click.echo(f"{engine} {voice}: {error}", err=True)
             continue
-        _write(path, _in_a_row(spoken))
+        _write(path, _in_a_row([one.samples for one in spoken]))
         click.echo(production.shown(path))
         made += 1
     click.echo(plural("{number} voice heard.", "{number} voices heard.", made))

@@ -8,18 +8,29 @@
 4. Name in `fingerprint` all that changes the sound: engine, version, voice, speed.
 5. Register it (`registry.py`). Optional class attributes: `takes_ipa = True` if it takes `[[ phonemes ]]` in a
    text, `silent = True` if its silence is meant.
+
+It is run in a process of its own (`guarded.py`): one that dies or hangs costs nothing but its film's voice.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 Samples = NDArray[np.int16]
+
+
+class Word(NamedTuple):
+    """A word as it is heard."""
+
+    text: str
+    """As the engine was given it: what stands between two spaces."""
+    start_ms: int
+    """When it begins, from the start of the sound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +41,8 @@ class Audio:
     """Mono, shape (n,)."""
     rate: int
     """Samples a second."""
+    words: tuple[Word, ...] = ()
+    """In order, if the engine knows when it says them; some may be missing."""
 
     @property
     def duration_ms(self) -> int:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import json
+import re
 import struct
 import subprocess
 import sys
@@ -15,7 +16,7 @@ import numpy as np
 
 from explainers.errors import EngineError
 from explainers.languages import language
-from explainers.speak.engine import Audio
+from explainers.speak.engine import Audio, Word
 from explainers.speak.espeak_process import SAMPLE_RATE
 from explainers.ui import _
 
@@ -49,17 +50,17 @@ class ESpeakEngine:
             raise EngineError(
                 _("eSpeak NG (voice {voice}) did not answer and was stopped.", voice=self.voice)
             ) from None
-        utterances = _utterances(process.stdout)
-        if len(utterances) < len(sentences):
+        blocks = _blocks(process.stdout)
+        if len(blocks) < 2 * len(sentences):
             last = process.stderr.decode(errors="replace").strip().splitlines()[-1:]
             said = " " + _("It said: {words}", words=last[0]) if last else ""
             what = _("eSpeak NG (voice {voice}) stopped before it had spoken everything.", voice=self.voice)
             raise EngineError(what + said)
-        return [_audio(pcm, text) for pcm, text in zip(utterances, sentences, strict=True)]
+        return [_audio(*parts) for parts in zip(blocks[::2], blocks[1::2], sentences, strict=True)]
 
 
-def _utterances(stream: bytes) -> list[bytes]:
-    """Cut what the process wrote into utterances.
+def _blocks(stream: bytes) -> list[bytes]:
+    """Cut what the process wrote into its blocks.
 
     Raises:
         EngineError: with the first error message among them.
@@ -75,8 +76,14 @@ def _utterances(stream: bytes) -> list[bytes]:
     return found
 
 
-def _audio(pcm: bytes, text: str) -> Audio:
+def _audio(pcm: bytes, events: bytes, text: str) -> Audio:
     samples = np.frombuffer(pcm, dtype="<i2").astype(np.int16)
     if not np.any(np.abs(samples) > 100):
         raise EngineError(_('eSpeak NG said nothing for "{text}". Does the sentence have any words?', text=text))
-    return Audio(samples, SAMPLE_RATE)
+    return Audio(samples, SAMPLE_RATE, _words(json.loads(events), text))
+
+
+def _words(events: list[tuple[int, int]], text: str) -> tuple[Word, ...]:
+    """Return the words that begin where eSpeak says; inside a word (a number's parts) it says too much."""
+    words = {match.start(): match[0] for match in re.finditer(r"\S+", text)}
+    return tuple(Word(words[at], start_ms) for at, start_ms in events if at in words)

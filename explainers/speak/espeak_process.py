@@ -6,8 +6,9 @@ eSpeak runs inside this process (ctypes on the library from the espeakng-loader 
 utterance to the next, so the same text would not give the same samples twice; each utterance is therefore
 spoken in a fork of the initialised process (8 ms), which also contains crashes.
 
-Reads one JSON object from standard input: {"voice", "wpm", "texts"}. Writes, for each text, its length as a
-little-endian int32 and its samples (mono int16); a negative length is an error message of that length.
+Reads one JSON object from standard input: {"voice", "wpm", "texts"}. Writes two blocks for each text: its samples
+(mono int16) and, as JSON, where its words begin ([[character of the text, milliseconds], …]). A block is its length
+as a little-endian int32 and its bytes; a negative length is an error message of that length.
 """
 
 from __future__ import annotations
@@ -28,7 +29,26 @@ UTF8 = 1
 BUFFER_MS = 200
 SAMPLE_RATE = 22050
 
-Callback = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.c_void_p)
+WORD = 1
+"""The kind of an event that says where a word begins; 0 ends a list of events."""
+
+
+class Event(ctypes.Structure):
+    """espeak_EVENT of speak_lib.h."""
+
+    _fields_ = (
+        ("kind", ctypes.c_int),
+        ("identifier", ctypes.c_uint),
+        ("text_position", ctypes.c_int),  # in characters, from 1
+        ("length", ctypes.c_int),
+        ("audio_position", ctypes.c_int),  # milliseconds
+        ("sample", ctypes.c_int),
+        ("user_data", ctypes.c_void_p),
+        ("id", ctypes.c_char * 8),
+    )
+
+
+Callback = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.POINTER(Event))
 
 
 class ESpeak:
@@ -46,12 +66,18 @@ class ESpeak:
                 _("eSpeak NG did not start with the data in {folder} (rate {rate})", folder=data, rate=rate)
             )
         self._pcm = bytearray()
+        self._words: list[tuple[int, int]] = []
         self._callback = Callback(self._collect)  # eSpeak keeps the pointer: it must live as long as we do
         self._lib.espeak_SetSynthCallback(self._callback)
 
-    def _collect(self, samples: Any, count: int, _events: int) -> int:
+    def _collect(self, samples: Any, count: int, events: Any) -> int:
         if samples and count > 0:
             self._pcm += ctypes.string_at(samples, count * 2)
+        index = 0
+        while (event := events[index]).kind:
+            if event.kind == WORD:
+                self._words.append((event.text_position - 1, event.audio_position))
+            index += 1
         return 0
 
     def set_voice(self, name: str, wpm: int) -> None:
@@ -59,17 +85,20 @@ class ESpeak:
             raise ValueError(_('eSpeak NG has no voice "{name}"', name=name))
         self._lib.espeak_SetParameter(RATE, wpm, 0)
 
-    def speak(self, text: str) -> bytes:
+    def speak(self, text: str) -> tuple[bytes, list[tuple[int, int]]]:
+        """Return the samples, and for each word its character in the text and its milliseconds in the sound."""
         self._pcm.clear()
+        self._words.clear()
         raw = text.encode() + b"\0"
         code = self._lib.espeak_Synth(raw, len(raw), 0, 1, 0, UTF8, None, None)
         if code:
             raise RuntimeError(_("eSpeak NG failed with code {code}", code=code))
-        return bytes(self._pcm)
+        return bytes(self._pcm), list(self._words)
 
 
-def _write(out: BinaryIO, pcm: bytes) -> None:
-    out.write(struct.pack("<i", len(pcm)) + pcm)
+def _write(out: BinaryIO, pcm: bytes, words: list[tuple[int, int]]) -> None:
+    for block in (pcm, json.dumps(words).encode()):
+        out.write(struct.pack("<i", len(block)) + block)
     out.flush()
 
 
@@ -84,7 +113,7 @@ def _speak_in_fork(engine: ESpeak, text: str, out: BinaryIO) -> None:
     if child == 0:
         status = 1
         try:
-            _write(out, engine.speak(text))
+            _write(out, *engine.speak(text))
             status = 0
         finally:
             os._exit(status)
@@ -108,7 +137,7 @@ def main() -> None:
         if hasattr(os, "fork"):
             _speak_in_fork(engine, text, out)
         else:
-            _write(out, engine.speak(text))
+            _write(out, *engine.speak(text))
 
 
 if __name__ == "__main__":

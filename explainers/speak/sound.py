@@ -5,12 +5,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import av
 import numpy as np
 from numpy.typing import NDArray
 
-from explainers.speak.engine import Audio
+from explainers.speak.engine import Audio, Word
 
 RATE = 48_000
 """Samples a second of every film's sound (A6)."""
@@ -30,6 +31,20 @@ FADE_MS = 4
 Mono = NDArray[np.float32]
 
 
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One sentence as it goes into a film."""
+
+    samples: Mono
+    """RATE, between −1 and 1, without silence around it."""
+    words: tuple[Word, ...] = ()
+    """Its words in order, where the engine knows them."""
+
+    @property
+    def duration_ms(self) -> int:
+        return round(len(self.samples) * 1000 / RATE)
+
+
 def trim(audio: Audio) -> Audio:
     """Return an utterance without the silence around it; silence alone is returned as it is."""
     loud = np.flatnonzero(np.abs(audio.samples.astype(np.int32)) > QUIET)
@@ -37,29 +52,37 @@ def trim(audio: Audio) -> Audio:
         return audio
     edge = audio.rate * EDGE_MS // 1000
     begin, end = max(0, loud[0] - edge), min(len(audio.samples), loud[-1] + 1 + edge)
-    return Audio(audio.samples[begin:end], audio.rate)
+    return Audio(audio.samples[begin:end], audio.rate, _moved(audio.words, -round(begin * 1000 / audio.rate)))
 
 
-def resample(audio: Audio) -> Mono:
-    """Return an utterance at RATE, mono, between −1 and 1."""
+def _moved(words: Sequence[Word], by_ms: int) -> tuple[Word, ...]:
+    return tuple(Word(word.text, max(0, word.start_ms + by_ms)) for word in words)
+
+
+def resample(audio: Audio) -> Utterance:
+    """Return an utterance as it goes into a film."""
     frame = av.AudioFrame.from_ndarray(audio.samples.reshape(1, -1), format="s16", layout="mono")
     frame.sample_rate = audio.rate
     resampler = av.AudioResampler(format="flt", layout="mono", rate=RATE)
     parts = [out.to_ndarray()[0] for out in (*resampler.resample(frame), *resampler.resample(None))]
-    return np.concatenate(parts).astype(np.float32)
+    return Utterance(np.concatenate(parts).astype(np.float32), audio.words)
 
 
-def join(parts: Sequence[Mono]) -> Mono:
+def join(parts: Sequence[Utterance]) -> Utterance:
     """Return parts of a sentence, spoken by different voices, as one: equally loud, with a short gap."""
     if len(parts) == 1:
         return parts[0]
-    level = max(map(_level, parts))
+    level = max(_level(part.samples) for part in parts)
     gap = np.zeros(RATE * JOIN_GAP_MS // 1000, np.float32)
     joined: list[Mono] = []
+    words: list[Word] = []
+    at_ms = 0
     for part in parts:
-        gain = min(level / max(_level(part), 1e-6), 0.99 / max(float(np.max(np.abs(part))), 1e-6))
-        joined += [_faded(part * np.float32(gain)), gap]
-    return np.concatenate(joined[:-1])
+        gain = min(level / max(_level(part.samples), 1e-6), 0.99 / max(float(np.max(np.abs(part.samples))), 1e-6))
+        joined += [_faded(part.samples * np.float32(gain)), gap]
+        words += _moved(part.words, at_ms)
+        at_ms += part.duration_ms + JOIN_GAP_MS
+    return Utterance(np.concatenate(joined[:-1]), tuple(words) if all(part.words for part in parts) else ())
 
 
 def _level(part: Mono) -> float:

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 
 from explainers.errors import EngineError
 from explainers.production import VoiceSource
-from explainers.speak.engine import Engine
+from explainers.speak.engine import Engine, Word
 from explainers.speak.normalise import Part, prepare
 from explainers.speak.pronounce import NOTHING, Lexicon
 from explainers.speak.recordings import NOT_KEPT, Recordings
 from explainers.speak.registry import make_engine
 from explainers.speak.sanity import check_sound, check_text
-from explainers.speak.sound import RATE, Mono, join, resample, rests_ms, trim
+from explainers.speak.sound import Utterance, join, resample, rests_ms, trim
 from explainers.storyboard.narration import Sentence
 from explainers.ui import _
 
@@ -32,8 +32,8 @@ STEP = 0.05
 class Speech:
     """A film's sentences as sound."""
 
-    utterances: tuple[Mono, ...]
-    """One for each sentence: mono, RATE, between −1 and 1, without silence around it."""
+    utterances: tuple[Utterance, ...]
+    """One for each sentence."""
     engine: str
     """The fingerprint of the engine that really spoke."""
     note: str = ""
@@ -43,12 +43,17 @@ class Speech:
 
     @property
     def durations_ms(self) -> list[int]:
-        return [_duration_ms(samples) for samples in self.utterances]
+        return [utterance.duration_ms for utterance in self.utterances]
 
     @property
     def rests_ms(self) -> list[tuple[int, ...]]:
         """Where the voice begins again after resting, for each sentence, from its start."""
-        return [rests_ms(samples) for samples in self.utterances]
+        return [rests_ms(utterance.samples) for utterance in self.utterances]
+
+    @property
+    def words(self) -> list[tuple[Word, ...]]:
+        """The words of each sentence, as they are heard; empty where the engine does not know."""
+        return [utterance.words for utterance in self.utterances]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +76,8 @@ class Narrator:
             self._engines[key] = make_engine(self.name, key[0], self.speed * pace, voice)
         return self._engines[key]
 
-    def say(self, texts: Sequence[str], pace: float = 1.0) -> list[Mono]:
-        """Return texts as sound, each distinct one spoken once.
+    def say(self, texts: Sequence[str], pace: float = 1.0) -> list[Utterance]:
+        """Speak texts, each distinct one once.
 
         Raises:
             EngineError: if one cannot be spoken, or what came out cannot be it; the message names it.
@@ -82,7 +87,7 @@ class Narrator:
         takes_ipa = getattr(self.engine(), "takes_ipa", False)
         prepared = {text: prepare(text, self.lang, self.lexicon, ipa=takes_ipa) for text in texts}
         parts = dict.fromkeys(part for of_text in prepared.values() for part in of_text)
-        sounds: dict[Part, Mono] = {}
+        sounds: dict[Part, Utterance] = {}
         for lang in dict.fromkeys(part.lang for part in parts):
             of_lang = [part for part in parts if part.lang == lang]
             engine = self.engine(lang, pace)
@@ -90,7 +95,7 @@ class Narrator:
         said = {text: join([sounds[part] for part in of_text]) for text, of_text in prepared.items()}
         return [said[text] for text in texts]
 
-    def _speak(self, engine: Engine, texts: Sequence[str], speed: float) -> list[Mono]:
+    def _speak(self, engine: Engine, texts: Sequence[str], speed: float) -> list[Utterance]:
         fingerprint = engine.fingerprint()
         found = {text: self.recordings.find(fingerprint, text) for text in texts}
         new = [text for text, audio in found.items() if audio is None]
@@ -159,25 +164,25 @@ def _film(narrator: Narrator, sentences: Sequence[Sentence], least_ms: Sequence[
     paces = [usual] * len(texts)
     for _try in range(MOST_TRIES):  # a voice asked for 80 % of its pace does not keep to it exactly
         wanted = [
-            pace_for(_duration_ms(samples), needed, pace)
-            for samples, needed, pace in zip(utterances, least, paces, strict=True)
+            pace_for(utterance.duration_ms, needed, pace)
+            for utterance, needed, pace in zip(utterances, least, paces, strict=True)
         ]
         slower = [index for index, pace in enumerate(wanted) if pace < paces[index]]
         for pace in sorted({wanted[index] for index in slower}):
             these = [index for index in slower if wanted[index] == pace]
-            for index, samples in zip(these, narrator.say([texts[index] for index in these], pace), strict=True):
-                utterances[index] = samples
+            for index, utterance in zip(these, narrator.say([texts[index] for index in these], pace), strict=True):
+                utterances[index] = utterance
         paces = wanted
     slowed = sum(pace < usual for pace in paces)
     return Speech(tuple(utterances), narrator.engine(pace=usual).fingerprint(), slowed=slowed)
 
 
-def _at_one_pace(narrator: Narrator, texts: Sequence[str], least_ms: Sequence[int]) -> tuple[float, list[Mono]]:
+def _at_one_pace(narrator: Narrator, texts: Sequence[str], least_ms: Sequence[int]) -> tuple[float, list[Utterance]]:
     """Speak all sentences; a voice too quick for many of them is slowed as a whole, so that its pace stays even."""
     pace = 1.0
     while True:
         utterances = narrator.say(texts, pace)
-        too_quick = sum(_duration_ms(one) < least for one, least in zip(utterances, least_ms, strict=True))
+        too_quick = sum(one.duration_ms < least for one, least in zip(utterances, least_ms, strict=True))
         if too_quick <= MANY * len(texts) or pace - 2 * STEP < SLOWEST:
             return pace, utterances
         pace = round(pace - 2 * STEP, 2)
@@ -194,7 +199,3 @@ def pace_for(duration_ms: int, least_ms: int, pace: float = 1.0) -> float:
     if duration_ms >= least_ms:
         return pace
     return max(SLOWEST, round(int(pace * duration_ms / least_ms / STEP) * STEP, 2))
-
-
-def _duration_ms(samples: Mono) -> int:
-    return round(len(samples) * 1000 / RATE)

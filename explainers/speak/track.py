@@ -58,7 +58,7 @@ def mix(timeline: Timeline, speech: Speech, music: Path | None = None) -> Track:
         EngineError: if the music cannot be read.
     """
     track = np.zeros(timeline.duration_ms * RATE // 1000, np.float32)
-    for span, samples in zip(timeline.spans, speech.utterances, strict=True):
+    for span, samples in zip(timeline.spans, (one.samples for one in speech.utterances), strict=True):
         begin = span.start_ms * RATE // 1000
         track[begin : begin + len(samples)] += samples
     track = normalise(track)

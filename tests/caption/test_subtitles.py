@@ -8,7 +8,8 @@ import webvtt
 from explainers.caption.cues import Cue, make_cues
 from explainers.caption.subtitles import srt, vtt
 from explainers.storyboard.narration import Sentence
-from explainers.timeline import Spoken, lay_out
+from explainers.timeline import CUE_GAP_MS, Spoken, lay_out
+from explainers.times import FRAME_MS
 
 CUES = [Cue(600, 2000, ("Fragen & Antworten", "<hier>")), Cue(3_661_040, 3_662_000, ("Ende",))]
 
@@ -50,3 +51,14 @@ def test_cues_begin_with_their_sentence_and_clear_before_a_new_scene() -> None:
 def test_an_arabic_line_that_begins_in_latin_is_still_right_to_left() -> None:
     timeline = lay_out("ar", [say("a", "AusweisApp تطبيق"), say("b", "تطبيق AusweisApp")])
     assert [cue.lines[0][0] for cue in make_cues(timeline)] == ["\u200f", "ت"]
+
+
+def test_a_piece_of_a_sentence_begins_with_its_first_word() -> None:
+    text = "Bringen Sie bitte Ihren alten Ausweis und ein digitales Foto mit, und kommen Sie nicht zu spät zum Termin."
+    words = tuple(400 * index for index in range(len(text.split())))
+    sentence = Sentence("a", None, False, text, text)
+    (span,) = lay_out("de", [Spoken(sentence, 7600, 0, (), words)]).spans
+    first, second = make_cues(lay_out("de", [Spoken(sentence, 7600, 0, (), words)]))
+    word = len(" ".join(first.lines).split())
+    assert 0 <= second.start_ms - (span.start_ms + words[word]) < 2 * FRAME_MS
+    assert second.start_ms - first.end_ms == CUE_GAP_MS

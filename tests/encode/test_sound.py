@@ -50,7 +50,8 @@ def test_packets_survive_packing(samples: int) -> None:
 
 
 def test_the_side_is_silent_and_the_voice_keeps_its_spectrum() -> None:
-    (voice,) = Narrator("espeak", "de").say(["Bringen Sie bitte Ihren alten Ausweis und ein digitales Foto mit."])
+    text = "Bringen Sie bitte Ihren alten Ausweis und ein digitales Foto mit."
+    voice = Narrator("espeak", "de").say([text])[0].samples
     left, right = both_channels(encode_piece(voice))
     assert np.array_equal(left, right)
     for low, high in ((100, 1000), (1000, 4000), (4000, 8000), (8000, 11000)):

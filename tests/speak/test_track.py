@@ -10,7 +10,8 @@ import pytest
 from explainers.errors import EngineError
 from explainers.speak.engine import Audio
 from explainers.speak.espeak import ESpeakEngine
-from explainers.speak.speak import RATE, Narrator, Speech, resample
+from explainers.speak.sound import RATE, Utterance, resample
+from explainers.speak.speak import Narrator, Speech
 from explainers.speak.track import BED_LU, PEAK, TARGET_LUFS, measure, mix, normalise
 from explainers.speak.wav import write_wav
 from explainers.storyboard.narration import Sentence
@@ -30,7 +31,7 @@ def test_a_sine_has_the_loudness_the_standard_says() -> None:
 
 def test_speech_comes_out_at_the_target_and_under_the_peak() -> None:
     said = ESpeakEngine("de").speak([f"Das ist der Satz Nummer {n}, und er ist etwas länger." for n in range(6)])
-    track = normalise(np.concatenate([resample(audio) for audio in said]) * np.float32(0.3))
+    track = normalise(np.concatenate([resample(audio).samples for audio in said]) * np.float32(0.3))
     assert abs(measure(track).integrated_lufs - TARGET_LUFS) < 0.3
     assert float(np.abs(track).max()) <= PEAK * 1.02
 
@@ -39,7 +40,7 @@ def test_each_utterance_stands_at_its_time() -> None:
     said = [Sentence("a", None, False, "x", "x"), Sentence("b", None, False, "y", "y")]
     tone = (0.1 * np.cos(2 * np.pi * 440 * np.arange(RATE) / RATE)).astype(np.float32)
     timeline = lay_out("de", [Spoken(one, 1000, 0) for one in said])
-    track = mix(timeline, Speech((tone, tone), "test"))
+    track = mix(timeline, Speech((Utterance(tone), Utterance(tone)), "test"))
     assert len(track) * 1000 == timeline.duration_ms * RATE
     for span in timeline.spans:
         begin = span.start_ms * RATE // 1000
@@ -49,7 +50,7 @@ def test_each_utterance_stands_at_its_time() -> None:
 
 def test_resampling_keeps_the_length() -> None:
     audio = Audio(np.zeros(22050, np.int16), 22050)
-    assert abs(len(resample(audio)) - RATE) < 50
+    assert abs(len(resample(audio).samples) - RATE) < 50
 
 
 @pytest.fixture(scope="module")
