@@ -4,12 +4,8 @@
 
 from __future__ import annotations
 
-import json
-
-import numpy as np
-
 from explainers.build.store import Store, key_of
-from explainers.speak.engine import Audio, Word
+from explainers.speak.engine import Audio, pack, unpack
 
 FORM = "head, samples"
 """How an entry is written; those written otherwise are not found."""
@@ -23,15 +19,7 @@ class StoredRecordings:
 
     def find(self, fingerprint: str, text: str) -> Audio | None:
         data = self._store.get("speak", key_of(FORM, fingerprint, text))
-        if data is None:
-            return None
-        begin = 4 + int.from_bytes(data[:4], "little")
-        head = json.loads(data[4:begin])
-        samples = np.frombuffer(data, "<i2", offset=begin).astype(np.int16)
-        return Audio(samples, head["rate"], tuple(Word(*word) for word in head["words"]))
+        return None if data is None else unpack(data)
 
     def keep(self, fingerprint: str, text: str, audio: Audio) -> None:
-        head = json.dumps({"rate": audio.rate, "words": audio.words}).encode()
-        head += b" " * (len(head) % 2)  # samples begin at an even byte
-        data = len(head).to_bytes(4, "little") + head + audio.samples.astype("<i2").tobytes()
-        self._store.put("speak", key_of(FORM, fingerprint, text), data)
+        self._store.put("speak", key_of(FORM, fingerprint, text), pack(audio))

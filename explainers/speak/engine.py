@@ -14,6 +14,7 @@ It is run in a process of its own (`guarded.py`): one that dies or hangs costs n
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
@@ -47,6 +48,20 @@ class Audio:
     @property
     def duration_ms(self) -> int:
         return round(len(self.samples) * 1000 / self.rate)
+
+
+def pack(audio: Audio) -> bytes:
+    """Return an utterance as bytes: the length of a head, the head (JSON), the samples."""
+    head = json.dumps({"rate": audio.rate, "words": audio.words}).encode()
+    return len(head).to_bytes(4, "little") + head + audio.samples.astype("<i2").tobytes()
+
+
+def unpack(data: bytes) -> Audio:
+    """Return the utterance that `pack` made bytes of."""
+    begin = 4 + int.from_bytes(data[:4], "little")
+    head = json.loads(data[4:begin])
+    samples = np.frombuffer(data[begin:], "<i2").astype(np.int16)
+    return Audio(samples, head["rate"], tuple(Word(*word) for word in head["words"]))
 
 
 class Engine(Protocol):

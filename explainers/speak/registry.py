@@ -17,7 +17,11 @@ from importlib.metadata import EntryPoint, entry_points
 from explainers.errors import EngineError, suggestion
 from explainers.production import VOICE_PLUGINS
 from explainers.speak.engine import Engine
+from explainers.speak.guarded import GuardedEngine
 from explainers.ui import _
+
+OWN_LIMITS = frozenset({"espeak", "gtts", "silent"})
+"""Engines that see to it themselves that they do not hang; the others are guarded."""
 
 
 def engine_names() -> list[str]:
@@ -26,7 +30,7 @@ def engine_names() -> list[str]:
 
 
 def make_engine(name: str, lang: str, speed: float = 1.0, voice: str = "") -> Engine:
-    """Return a speech engine, set up for one voice.
+    """Return a speech engine, set up for one voice; it cannot hang or take the program down with it.
 
     Args:
         name: as in explainers.yaml, e.g. "piper".
@@ -37,14 +41,26 @@ def make_engine(name: str, lang: str, speed: float = 1.0, voice: str = "") -> En
     Raises:
         EngineError: if there is no such engine, or it cannot speak this language.
     """
-    found: EntryPoint | None = next(iter(entry_points(group=VOICE_PLUGINS, name=name)), None)
-    if found is None:
-        raise EngineError(_('There is no speech engine "{name}".', name=name) + f" {suggestion(name, engine_names())}")
+    if name in OWN_LIMITS:
+        return make_engine_here(name, lang, speed, voice)
+    _entry_point(name)
+    return GuardedEngine(name, lang, speed, voice)
+
+
+def make_engine_here(name: str, lang: str, speed: float, voice: str) -> Engine:
+    """Return a speech engine that speaks in this very process; arguments and errors as of `make_engine`."""
     try:
-        maker = found.load()
+        maker = _entry_point(name).load()
     except ImportError as error:
         raise EngineError(
             _('The speech engine "{name}" is not installed completely ({error}).', name=name, error=error)
         ) from error
     engine: Engine = maker(lang, speed, voice)
     return engine
+
+
+def _entry_point(name: str) -> EntryPoint:
+    found: EntryPoint | None = next(iter(entry_points(group=VOICE_PLUGINS, name=name)), None)
+    if found is None:
+        raise EngineError(_('There is no speech engine "{name}".', name=name) + f" {suggestion(name, engine_names())}")
+    return found

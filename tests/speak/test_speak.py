@@ -61,6 +61,7 @@ def scripted(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setitem(sys.modules, __name__, sys.modules[__name__])
     monkeypatch.setattr(registry, "entry_points", entry_points)
+    monkeypatch.setattr(registry, "OWN_LIMITS", registry.OWN_LIMITS | {"scripted"})
     Scripted.spoken = []
 
 
