@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from explainers.production import Production
     from explainers.publish.content import SiteFilm
     from explainers.publish.gate import Refusal
-    from explainers.publish.publish import Change
+    from explainers.publish.plan import Change
 
 TARGET_HELP = "TARGET is a name under targets in explainers.yaml. Left out: the only one there is."
 
@@ -42,7 +42,7 @@ TARGET_HELP = "TARGET is a name under targets in explainers.yaml. Left out: the 
 def publish(folder: Path | None, target: str | None, dry_run: bool, again: Sequence[str], take_over: bool) -> int:
     """Publish the finished films and their pages; what is there already is not sent again."""
     from explainers.publish.gate import missing_links, together
-    from explainers.publish.publish import Content, look, plan
+    from explainers.publish.plan import Content, look, plan
     from explainers.publish.publish import publish as bring
     from explainers.site import site_of
 

@@ -25,7 +25,7 @@ def rollback(
     folder: Path | None, target: str | None, to: str | None, listing: bool, as_json: bool, take_over: bool
 ) -> int:
     """Go back to an earlier release of the website."""
-    from explainers.publish.publish import look
+    from explainers.publish.plan import look
     from explainers.publish.publish import rollback as go_back
 
     production = the_production(folder)

@@ -23,7 +23,8 @@ from explainers.ui import _
 def unpublish(folder: Path | None, script: str, target: str | None, take_over: bool) -> int:
     """Take a film off the website in every language; its page then says where to ask."""
     from explainers.publish.gate import together
-    from explainers.publish.publish import Content, look, publish
+    from explainers.publish.plan import Content, look
+    from explainers.publish.publish import publish
     from explainers.site import site_of
 
     production = the_production(folder)

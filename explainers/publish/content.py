@@ -14,6 +14,8 @@ from explainers.film import FilmRecord
 
 HASH_DIGITS = 12
 """How much of its SHA-256 an immutable file carries in its name (P1: at least 10)."""
+MANIFEST = "films.json"
+"""The list of all films for other systems, and what `explainers verify` checks the website by."""
 IMMUTABLE = ("assets/", "media/")
 """Folders whose files are named by their content and never change."""
 
@@ -31,7 +33,7 @@ TYPES = {
     ".srt": "application/x-subrip; charset=utf-8",
     ".txt": "text/plain; charset=utf-8",
     ".pdf": "application/pdf",
-    ".zip": "application/zip",
+    ".gz": "application/gzip",
 }
 """What a web server must call each kind of file; captions fail under a wrong one."""
 

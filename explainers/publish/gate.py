@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from explainers.film import digest
 from explainers.publish.content import Gone, SiteFilm
-from explainers.publish.publish import Live
+from explainers.publish.plan import Live
 from explainers.storyboard.model import Storyboard
 from explainers.ui import _
 from explainers.website import SiteSource

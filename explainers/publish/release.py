@@ -2,24 +2,26 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a place remembers of each release, in its folder `_releases`.
 
-`<id>.zip` is a release: what every file was, the films in it, and the pages themselves, so that one step goes
-back to it. `current.json` points at the one that is live. `journal.json` names what a publish is about to change:
-if it is still there, that publish was cut off. `lock.json` keeps a second publisher out.
+`<id>.json.gz` is a release: what every file was, and the films in it. `pages/` holds the pages of all releases under
+names that carry their content, so that one step goes back. `current.json` points at the release that is live; where
+there are symbolic links, `live` leads to its pages. `journal.json` names what a publish is about to change: if it is
+still there, that publish was cut off. `lock.json` keeps a second publisher out.
 """
 
 from __future__ import annotations
 
+import gzip
 import hashlib
-import io
 import json
-import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Any
 
 from explainers.errors import EngineError
 from explainers.film import parse_record, record_text
-from explainers.publish.content import File, Gone, Media, Site, SiteFilm, is_immutable, of_bytes, of_text
+from explainers.publish.content import File, Gone, Media, Site, SiteFilm, hashed, is_immutable, of_bytes, of_text
 from explainers.publish.targets.target import Target, TargetError
 from explainers.ui import _
 
@@ -27,7 +29,10 @@ FOLDER = "_releases"
 POINTER = f"{FOLDER}/current.json"
 JOURNAL = f"{FOLDER}/journal.json"
 LOCK = f"{FOLDER}/lock.json"
-FORM = 1
+LIVE = f"{FOLDER}/live"
+PAGES = f"{FOLDER}/pages"
+ENDING = ".json.gz"
+FORM = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,7 @@ class Pointer:
     """Whose website it is."""
     current: str
     kept: tuple[str, ...]
-    """Releases that can be gone back to, oldest first, the live one among them."""
+    """Releases that can be gone back to, the live one among them; one step back is the one before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +55,23 @@ class Release:
     made: str
     """ISO 8601, UTC."""
     files: Mapping[str, File]
-    """Every file of the website by its path; pages with their content, media without."""
+    """Every file of the website by its path; of a release that was read, without content."""
     films: tuple[SiteFilm, ...]
     gone: tuple[Gone, ...]
 
     @property
     def immutable(self) -> set[str]:
         return {path for path in self.files if is_immutable(path)}
+
+    @property
+    def stored(self) -> set[str]:
+        """Where its pages lie in the store."""
+        return {stored(path, file) for path, file in self.files.items() if not is_immutable(path)}
+
+
+def stored(path: str, file: File) -> str:
+    """Return where a page lies before it is shown, and for as long as one can go back to it."""
+    return hashed(PAGES, PurePosixPath(path).stem, PurePosixPath(path).suffix, file)
 
 
 def release_id(number: int, site: Site) -> str:
@@ -94,13 +109,8 @@ def read_pointer(target: Target) -> Pointer | None:
 
 def archive(release: Release) -> File:
     """Return a release as it is stored: the same release is always the same bytes."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as store:
-        _add(store, "release.json", json.dumps(_as_json(release), ensure_ascii=False, sort_keys=True).encode())
-        for path, file in sorted(release.files.items()):
-            if not is_immutable(path):
-                _add(store, f"files/{path}", file.read())
-    return of_bytes(out.getvalue())
+    text = json.dumps(_as_json(release), ensure_ascii=False, sort_keys=True)
+    return of_bytes(gzip.compress(text.encode(), mtime=0))
 
 
 def read_release(target: Target, name: str) -> Release:
@@ -120,17 +130,14 @@ def read_release(target: Target, name: str) -> Release:
             )
         )
     try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as store:
-            data = json.loads(store.read("release.json"))
-            pages = {at: of_bytes(store.read(f"files/{at}")) for at in data["files"] if not is_immutable(at)}
-        return _from_json(data, pages)
-    except (ValueError, KeyError, TypeError, zipfile.BadZipFile):
+        return _from_json(json.loads(gzip.decompress(raw)))
+    except (ValueError, KeyError, TypeError, EOFError, OSError, zlib.error):
         raise TargetError(_damaged(target, path)) from None
 
 
 def archive_path(name: str) -> str:
     """Return where a release is stored."""
-    return f"{FOLDER}/{name}.zip"
+    return f"{FOLDER}/{name}{ENDING}"
 
 
 def _as_json(release: Release) -> dict[str, Any]:
@@ -146,9 +153,9 @@ def _as_json(release: Release) -> dict[str, Any]:
     return {"form": FORM, "id": release.id, "made": release.made, "files": files, "films": films, "gone": gone}
 
 
-def _from_json(data: Mapping[str, Any], pages: Mapping[str, File]) -> Release:
+def _from_json(data: Mapping[str, Any]) -> Release:
     films = tuple(film for stored in data["films"] if (film := _film(stored)))
-    files = {path: pages.get(path) or File(f["sha256"], f["size"]) for path, f in data["files"].items()}
+    files = {path: File(entry["sha256"], entry["size"]) for path, entry in data["files"].items()}
     gone = tuple(Gone(g["script"], g["titles"], g["unpublished"]) for g in data["gone"])
     return Release(data["id"], data["made"], files, films, gone)
 
@@ -160,12 +167,6 @@ def _film(stored: Mapping[str, Any]) -> SiteFilm | None:
     except EngineError:
         return None
     return SiteFilm(record, {end: Media(m["path"], File(m["sha256"], m["size"])) for end, m in stored["media"].items()})
-
-
-def _add(store: zipfile.ZipFile, name: str, raw: bytes) -> None:
-    entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    store.writestr(entry, raw)
 
 
 def _damaged(target: Target, path: str) -> str:

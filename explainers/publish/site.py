@@ -18,14 +18,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from explainers.languages import language
 from explainers.production import Production
-from explainers.publish.content import File, Gone, SiteFilm, hashed, media_type, of_text
+from explainers.publish.content import MANIFEST, File, Gone, SiteFilm, hashed, media_type, of_text
 from explainers.publish.texts import page_texts
 from explainers.publish.tokens import stylesheet
 from explainers.publish.views import Addresses, View, film_view, json_ld
 from explainers.website import SiteSource
 
 HERE = Path(__file__).parent
-MANIFEST = "films.json"
 LEGAL = ("accessibility", "feedback", "imprint", "privacy")
 
 

@@ -19,8 +19,7 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urljoin, urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
-from explainers.publish.content import HASH_DIGITS, media_type
-from explainers.publish.site import MANIFEST
+from explainers.publish.content import HASH_DIGITS, MANIFEST, media_type
 from explainers.publish.targets.target import TargetError
 from explainers.ui import _, later
 

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +17,12 @@ from explainers.film import make_record, record_text
 from explainers.localise.localise import storyboard_in
 from explainers.pipeline import make_film
 from explainers.production import Production, load_production
+from explainers.publish.content import Gone
 from explainers.publish.films import read_film
+from explainers.publish.plan import Content
 from explainers.publish.serve import make_server
+from explainers.publish.targets.places import open_target
+from explainers.publish.targets.target import Target
 from explainers.site import make_site, site_of
 from explainers.storyboard.load import load_storyboard
 from explainers.storyboard.model import messages
@@ -24,6 +30,7 @@ from explainers.storyboard.narration import narration
 from explainers.text import placeholders
 from explainers.timeline import Spoken, lay_out
 from tests.conftest import catalogue_text
+from tests.publish.servers import KINDS, SSHD, dav_server, s3_server, ssh_server
 
 PRODUCTION = """
 name: Stadt Beispiel
@@ -188,3 +195,56 @@ def served(real: Production) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_address[1]}/sub/path/"
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture(params=KINDS)
+def url(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    web = tmp_path / "web"
+    if request.param == "folder":
+        yield str(web)
+    elif request.param == "sftp":
+        if not SSHD:
+            pytest.skip("OpenSSH's server is not installed")
+        monkeypatch.setenv("HOME", str(tmp_path / "home"))
+        monkeypatch.delenv("SSH_AUTH_SOCK", raising=False)
+        with ssh_server(tmp_path, tmp_path / "home") as (address, _):
+            yield f"{address}{web}"
+    elif request.param == "webdav":
+        monkeypatch.setenv("EXPLAINERS_CITY_PASSWORD", "right")
+        with dav_server(tmp_path / "dav") as address:
+            yield f"{address}/films"
+    else:
+        with s3_server(monkeypatch) as address:
+            yield address
+
+
+@pytest.fixture
+def target(url: str, tmp_path: Path) -> Iterator[Target]:
+    with closing(open_target("city", url, tmp_path)) as target:
+        yield target
+
+
+def films_of(production: Production) -> list[Any]:
+    return [
+        film
+        for script in production.script_ids()
+        for lang in production.languages
+        if (film := read_film(production.output / "films", script, lang))
+    ]
+
+
+def content(production: Production, gone: tuple[Gone, ...] = (), only: str = "") -> Content:
+    films = [film for film in films_of(production) if not only or film.record.script == only]
+    return Content(site_of(production, films, gone), films, gone)
+
+
+@pytest.fixture
+def two(production: Production, remake: Any) -> tuple[Content, Content]:
+    """The website before and after: one film has changed, one is gone."""
+    before = content(production)
+    old = {path: replace(file, source=file.read()) for path, file in before.site.items()}
+    script = production.scripts / "anmelden.yaml"
+    script.write_text(script.read_text("utf-8").replace("year: 1", "").replace("Bis bald!", "Bis gleich!"), "utf-8")
+    remake("anmelden", "de", b"another video")
+    gone = (Gone("ausweis", {"de": "Ausweis", "en": "Ausweis", "ar": "Ausweis"}, unpublished=True),)
+    return Content(old, before.films, ()), content(production, gone, only="anmelden")

@@ -5,139 +5,27 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import re
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
-from posixpath import join, normpath
 from typing import Any
 
 import pytest
 
 from explainers.production import Production
-from explainers.publish.content import File, Gone
-from explainers.publish.films import read_film
 from explainers.publish.gate import together
-from explainers.publish.publish import Change, Content, look, plan, publish, rollback
+from explainers.publish.plan import Change, Content, look, plan
+from explainers.publish.publish import publish, rollback
 from explainers.publish.release import LOCK, POINTER
 from explainers.publish.targets.folder import FolderTarget
 from explainers.publish.targets.target import TargetError
 from explainers.site import site_of
+from tests.publish.conftest import content, films_of
+from tests.publish.test_switch import from_folder
+from tests.publish.watched import assert_one_release, crawl, watched
 
 NAME = "Stadt Beispiel"
-Get = Callable[[str], bytes | None]
-
-
-class Killed(BaseException):
-    """The process ends here: nothing that follows runs."""
-
-
-class Faulty:
-    """A folder whose publisher is killed, or whose connection breaks, right after the nth change."""
-
-    def __init__(self, root: Path, after: int, fault: type[BaseException] = Killed) -> None:
-        self.inner, self.left, self.fault = FolderTarget(root), after, fault
-        self.label = self.inner.label
-        self.done: list[str] = []
-
-    def _count(self, what: str) -> None:
-        self.done.append(what)
-        self.left -= 1
-        if self.left == 0:
-            raise self.fault(what)
-
-    def list(self, folder: str) -> dict[str, int]:
-        return self.inner.list(folder)
-
-    def read(self, path: str) -> bytes | None:
-        return self.inner.read(path)
-
-    def write(self, path: str, file: File) -> None:
-        self.inner.write(path, file)
-        self._count(f"write {path}")
-
-    def create(self, path: str, raw: bytes) -> bool:
-        made = self.inner.create(path, raw)
-        self._count(f"create {path}")
-        return made
-
-    def delete(self, path: str) -> None:
-        if self.left > 0:  # a killed process does not tidy up
-            self.inner.delete(path)
-            self._count(f"delete {path}")
-
-    def close(self) -> None: ...
-
-
-def films_of(production: Production) -> list[Any]:
-    return [
-        film
-        for script in production.script_ids()
-        for lang in production.languages
-        if (film := read_film(production.output / "films", script, lang))
-    ]
-
-
-def content(production: Production, gone: tuple[Gone, ...] = (), only: str = "") -> Content:
-    films = [film for film in films_of(production) if not only or film.record.script == only]
-    return Content(site_of(production, films, gone), films, gone)
-
-
-@pytest.fixture
-def two(production: Production, remake: Any) -> tuple[Content, Content]:
-    """The website before and after: one film has changed, one is gone."""
-    before = content(production)
-    old = {path: replace(file, source=file.read()) for path, file in before.site.items()}
-    script = production.scripts / "anmelden.yaml"
-    script.write_text(script.read_text("utf-8").replace("year: 1", "").replace("Bis bald!", "Bis gleich!"), "utf-8")
-    remake("anmelden", "de", b"another video")
-    gone = (Gone("ausweis", {"de": "Ausweis", "en": "Ausweis", "ar": "Ausweis"}, unpublished=True),)
-    return Content(old, before.films, ()), content(production, gone, only="anmelden")
-
-
-def crawl(get: Get) -> dict[str, bytes]:
-    """Return every page reached from the first one, after checking that all it leads to is there and whole."""
-    seen: dict[str, bytes] = {}
-    todo = ["index.html"]
-    while todo:
-        path = todo.pop()
-        if path in seen:
-            continue
-        raw = get(path)
-        assert raw is not None, f"a link leads to {path}, which is not there"
-        seen[path] = raw
-        hashed = re.search(r"\.([0-9a-f]{12})\.", path)
-        assert not hashed or hashlib.sha256(raw).hexdigest().startswith(hashed[1]), f"{path} is not whole"
-        if path.endswith(".html"):
-            found = re.findall(r'(?:href|src|poster)="([^"#:]+)(?:#[^"]*)?"', raw.decode())
-            todo += [normpath(join(path.rpartition("/")[0], link)) for link in found]
-    return seen
-
-
-def from_folder(root: Path) -> Get:
-    return lambda path: (root / path).read_bytes() if (root / path).is_file() else None
-
-
-def assert_old_or_new(root: Path, old: Content, new: Content) -> str:
-    """Every page is whole, of one of the two states; once an overview is new, all films it leads to are."""
-    states: dict[str, str] = {}
-    for path, raw in crawl(from_folder(root)).items():
-        if path.endswith(".html"):
-            sha = hashlib.sha256(raw).hexdigest()
-            kinds = [name for name, c in (("old", old), ("new", new)) if path in c.site and c.site[path].sha256 == sha]
-            assert kinds, f"{path} is of neither state"
-            if len(kinds) == 1:
-                states[path] = kinds[0]
-    films = {path: state for path, state in states.items() if not path.endswith("index.html")}
-    indexes = {state for path, state in states.items() if path.endswith("index.html")}
-    if "new" in indexes:
-        assert "old" not in {state for path, state in films.items() if "anmelden" in path}
-    pointer = json.loads((root / POINTER).read_bytes())["current"][:4]
-    assert pointer == "0001" or set(states.values()) == {"new"}, "the pointer moves last"
-    return str(pointer)
 
 
 def test_publishes_everything_once(tmp_path: Path, production: Production) -> None:
@@ -150,8 +38,8 @@ def test_publishes_everything_once(tmp_path: Path, production: Production) -> No
 
 def test_the_second_publish_writes_nothing(tmp_path: Path, production: Production) -> None:
     publish(FolderTarget(tmp_path), NAME, content(production), 3)
-    watched = Faulty(tmp_path, after=10**6)
-    assert publish(watched, NAME, content(production), 3) == [] and watched.done == []
+    done: list[str] = []
+    assert publish(watched(FolderTarget(tmp_path), done.append), NAME, content(production), 3) == [] and done == []
 
 
 def test_only_what_changed_is_sent(tmp_path: Path, two: tuple[Content, Content]) -> None:
@@ -163,72 +51,12 @@ def test_only_what_changed_is_sent(tmp_path: Path, two: tuple[Content, Content])
 
 
 def test_the_order_is_media_pages_overviews_gone(tmp_path: Path, two: tuple[Content, Content]) -> None:
-    publish(FolderTarget(tmp_path), NAME, two[0], 3)
-    watched = Faulty(tmp_path, after=10**6)
-    publish(watched, NAME, two[1], 3)
-    at = {what.split(" ", 1)[1]: index for index, what in enumerate(watched.done) if what.startswith("write")}
+    publish(FolderTarget(tmp_path, links=False), NAME, two[0], 3)
+    done: list[str] = []
+    publish(watched(FolderTarget(tmp_path, links=False), done.append), NAME, two[1], 3)
+    at = {what.split(" ", 1)[1]: index for index, what in enumerate(done) if what.startswith(("write", "copy"))}
     media = max(index for path, index in at.items() if path.startswith(("media/", "assets/")))
     assert media < at["de/anmelden.html"] < at["de/index.html"] < at["de/ausweis.html"] < at[POINTER]
-
-
-@pytest.mark.parametrize("fault, step", [(Killed, 1), (TargetError, 5)])
-def test_killed_after_any_write_leaves_a_whole_site_and_goes_on(
-    tmp_path: Path, two: tuple[Content, Content], fault: type[BaseException], step: int
-) -> None:
-    old, new = two
-    counted = Faulty(tmp_path / "count", after=10**6)
-    publish(FolderTarget(tmp_path / "count"), NAME, old, 3)
-    publish(counted, NAME, new, 3)
-    assert len(counted.done) > 15
-    pointers = []
-    for after in range(1, len(counted.done) + 1, step):
-        root = tmp_path / f"{after}"
-        publish(FolderTarget(root), NAME, old, 3)
-        with pytest.raises(fault):
-            publish(Faulty(root, after, fault), NAME, new, 3)
-        pointers.append(assert_old_or_new(root, old, new))
-        publish(FolderTarget(root), NAME, new, 3, take_over=True)
-        assert_is(root, new)
-    assert pointers == sorted(pointers) and "0001" in pointers
-    assert step > 1 or pointers[-1] == "0002"
-
-
-def assert_is(root: Path, wanted: Content) -> None:
-    """The folder holds this state, and nothing but what two releases need."""
-    for path, file in wanted.site.items():
-        assert hashlib.sha256((root / path).read_bytes()).hexdigest() == file.sha256, path
-    # Killed at its very last step, a publish leaves its lock; the next one that has something to do clears it.
-    left = {path.name for path in (root / "_releases").iterdir()} - {"lock.json"}
-    assert len(left) == 3 and "current.json" in left, left
-    assert not list(root.rglob("*.part"))
-
-
-def test_the_first_publish_can_be_cut_off_too(tmp_path: Path, production: Production) -> None:
-    site = content(production)
-    for after in (1, 2, 3, 10, 30, 60):
-        root = tmp_path / f"{after}"
-        with pytest.raises(Killed):
-            publish(Faulty(root, after), NAME, site, 3)
-        assert not (root / "index.html").exists() or crawl(from_folder(root))
-        publish(FolderTarget(root), NAME, site, 3, take_over=True)
-        crawl(from_folder(root))
-
-
-def test_what_a_cut_off_publish_left_is_mended_by_a_different_one(tmp_path: Path, two: tuple[Content, Content]) -> None:
-    """A page the cut-off publish had changed is put right, though its record says it never was."""
-    old, new = two
-    publish(FolderTarget(tmp_path), NAME, old, 3)
-    counted = Faulty(tmp_path / "c", after=10**6)
-    publish(FolderTarget(tmp_path / "c"), NAME, old, 3)
-    publish(counted, NAME, new, 3)
-    late = next(i for i, what in enumerate(counted.done, 1) if what == "write de/index.html")
-    with pytest.raises(Killed):
-        publish(Faulty(tmp_path, late), NAME, new, 3)
-    publish(FolderTarget(tmp_path), NAME, old, 3, take_over=True)
-    for path, file in old.site.items():
-        assert hashlib.sha256((tmp_path / path).read_bytes()).hexdigest() == file.sha256, path
-    orphans = {p.name for p in (tmp_path / "media").iterdir()} - {p.rpartition("/")[2] for p in old.site}
-    assert orphans == set()
 
 
 def test_a_really_killed_publisher_gives_up_its_lock(tmp_path: Path, production: Production) -> None:
@@ -279,7 +107,7 @@ def test_rollback_goes_back_and_forth(tmp_path: Path, two: tuple[Content, Conten
     for path, file in two[0].site.items():
         assert hashlib.sha256((tmp_path / path).read_bytes()).hexdigest() == file.sha256, path
     rollback(target, NAME, "0002")
-    assert_old_or_new(tmp_path, *two)
+    assert assert_one_release(from_folder(tmp_path), *two) == "new"
     assert publish(target, NAME, two[1], 3) == []
     with pytest.raises(TargetError, match=r'There is no release "0009"\. There are: 0001-'):
         rollback(target, NAME, "0009")
@@ -300,7 +128,7 @@ def test_old_media_go_when_no_kept_release_needs_them(tmp_path: Path, production
         publish(target, NAME, content(production), 2)
     videos = {path.name for path in (tmp_path / "media").glob("anmelden.de.*.mp4")}
     assert len(videos) == 2
-    assert [p.stem[:4] for p in sorted((tmp_path / "_releases").glob("*.zip"))] == ["0003", "0004"]
+    assert [p.stem[:4] for p in sorted((tmp_path / "_releases").glob("*.gz"))] == ["0003", "0004"]
     rollback(target, NAME, None)
     crawl(from_folder(tmp_path))
 

@@ -4,19 +4,10 @@
 
 from __future__ import annotations
 
-import getpass
-import os
-import shutil
-import socket
-import subprocess
 import sys
-import threading
-import time
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 from typing import Any
-from urllib.request import Request, urlopen
 
 import pytest
 
@@ -24,125 +15,15 @@ from explainers.errors import UsageError
 from explainers.production import Production
 from explainers.publish.content import of_bytes, of_path
 from explainers.publish.films import read_film
-from explainers.publish.publish import Change, Content, look, publish, rollback
+from explainers.publish.plan import Change, Content, look
+from explainers.publish.publish import publish, rollback
 from explainers.publish.targets.places import open_target
 from explainers.publish.targets.target import Target, TargetError
 from explainers.site import site_of
+from tests.publish.servers import SSHD, dav_server, free_port, s3_server, ssh_server
 
-SSHD = shutil.which("sshd") or next((p for p in ("/usr/sbin/sshd",) if Path(p).exists()), None)
-KINDS = ["folder", "sftp", "webdav", "s3"]
 # The test servers leave sockets to the garbage collector; boto3 announces the end of old Pythons.
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::DeprecationWarning", "ignore:.*boto3.*")
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def wait_for(port: int) -> None:
-    for _ in range(100):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.05)
-    pytest.fail(f"no server on port {port}")
-
-
-@contextmanager
-def ssh_server(folder: Path, home: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
-    """OpenSSH's own server, and a home with a key it lets in."""
-    ssh = home / ".ssh"
-    ssh.mkdir(parents=True, mode=0o700)
-    for key in (folder / "host", ssh / "id_ed25519"):
-        subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(key)], check=True)
-    port = free_port()
-    settings = {
-        "Port": port, "ListenAddress": "127.0.0.1", "HostKey": folder / "host", "PidFile": "none", "UsePAM": "no",
-        "AuthorizedKeysFile": ssh / "id_ed25519.pub", "StrictModes": "no", "PasswordAuthentication": "no",
-        "PermitRootLogin": "yes", "Subsystem": "sftp internal-sftp",
-    }  # fmt: skip
-    (folder / "config").write_text("\n".join(f"{key} {value}" for key, value in settings.items()))
-    host = (folder / "host.pub").read_text().rsplit(" ", 1)[0]
-    (ssh / "known_hosts").write_text(f"[127.0.0.1]:{port} {host}\n")
-    if os.geteuid() == 0:
-        Path("/run/sshd").mkdir(exist_ok=True)
-    process = subprocess.Popen([str(SSHD), "-D", "-e", "-f", str(folder / "config")], stderr=subprocess.DEVNULL)
-    try:
-        wait_for(port)
-        yield f"sftp://{getpass.getuser()}@127.0.0.1:{port}", process
-    finally:
-        process.kill()
-        process.wait()
-
-
-@contextmanager
-def dav_server(folder: Path, wrap: Callable[[Any], Any] = lambda app: app) -> Iterator[str]:
-    from cheroot import wsgi
-    from wsgidav.wsgidav_app import WsgiDAVApp
-
-    folder.mkdir(parents=True, exist_ok=True)
-    users = {"user_mapping": {"*": {"editor": {"password": "right"}}}}
-    app = WsgiDAVApp({"provider_mapping": {"/": str(folder)}, "simple_dc": users, "verbose": 0, "logging": {}})
-    server = wsgi.Server(("127.0.0.1", free_port()), wrap(app), numthreads=2)
-    server.prepare()
-    thread = threading.Thread(target=server.serve)
-    thread.start()
-    try:
-        yield f"webdav://editor@127.0.0.1:{server.bind_addr[1]}"
-    finally:
-        server.stop()
-        thread.join()
-
-
-@contextmanager
-def s3_server(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    import boto3
-    from moto.server import ThreadedMotoServer
-
-    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
-        monkeypatch.setenv(name, "test")
-    port = free_port()
-    server = ThreadedMotoServer("127.0.0.1", port, verbose=False)
-    server.start()
-    try:
-        endpoint = f"http://127.0.0.1:{port}"
-        urlopen(Request(f"{endpoint}/moto-api/reset", method="POST")).close()
-        boto3.client("s3", endpoint_url=endpoint, region_name="eu-central-1").create_bucket(
-            Bucket="films", CreateBucketConfiguration={"LocationConstraint": "eu-central-1"}
-        )
-        yield f"s3://films/erklaert?endpoint={endpoint}&region=eu-central-1"
-    finally:
-        server.stop()
-
-
-@pytest.fixture(params=KINDS)
-def url(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    web = tmp_path / "web"
-    if request.param == "folder":
-        yield str(web)
-    elif request.param == "sftp":
-        if not SSHD:
-            pytest.skip("OpenSSH's server is not installed")
-        monkeypatch.setenv("HOME", str(tmp_path / "home"))
-        monkeypatch.delenv("SSH_AUTH_SOCK", raising=False)
-        with ssh_server(tmp_path, tmp_path / "home") as (address, _):
-            yield f"{address}{web}"
-    elif request.param == "webdav":
-        monkeypatch.setenv("EXPLAINERS_CITY_PASSWORD", "right")
-        with dav_server(tmp_path / "dav") as address:
-            yield f"{address}/films"
-    else:
-        with s3_server(monkeypatch) as address:
-            yield address
-
-
-@pytest.fixture
-def target(url: str, tmp_path: Path) -> Iterator[Target]:
-    with closing(open_target("city", url, tmp_path)) as target:
-        yield target
 
 
 def content(production: Production) -> Content:

@@ -15,7 +15,8 @@ import pytest
 
 from explainers.production import Production
 from explainers.publish.headers import nginx
-from explainers.publish.publish import Content, publish
+from explainers.publish.plan import Content
+from explainers.publish.publish import publish
 from explainers.publish.serve import make_server
 from explainers.publish.targets.folder import FolderTarget
 from explainers.publish.targets.target import TargetError

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from explainers.publish.content import File
-from explainers.publish.targets.target import TargetError, check_size, temporary_name
+from explainers.publish.targets.target import LINK, NoLinks, TargetError, check_size, temporary_name
 from explainers.ui import _, later
 
 REASONS = {
@@ -23,11 +23,15 @@ REASONS = {
 }
 
 
+NO_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL}
+"""What file systems without symbolic links (FAT, some shares) answer."""
+
+
 class FolderTarget:
     """A folder; each file is written beside its place and then put into it."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    def __init__(self, root: Path, links: bool = True) -> None:
+        self.root, self.links = root, links
         self.label = str(root)
 
     def list(self, folder: str) -> dict[str, int]:
@@ -35,7 +39,11 @@ class FolderTarget:
             where = self.root / folder
             if not where.is_dir():
                 return {}
-            return {path.name: path.stat().st_size for path in where.iterdir() if path.is_file()}
+            return {
+                path.name: LINK if path.is_symlink() else path.stat().st_size
+                for path in where.iterdir()
+                if path.is_symlink() or path.is_file()
+            }
 
     def read(self, path: str) -> bytes | None:
         with self._readable():
@@ -63,6 +71,28 @@ class FolderTarget:
             except FileExistsError:
                 return False
             return True
+
+    def copy(self, source: str, path: str) -> None:
+        place = self._inside(source)
+        self.write(path, File("", place.stat().st_size, place))
+
+    def link(self, path: str, to: str) -> None:
+        with self._readable():
+            place, part = self._inside(path), self._inside(temporary_name(path))
+            part.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                part.symlink_to(to)
+                part.replace(place)
+            except OSError as error:
+                part.unlink(missing_ok=True)
+                if error.errno in NO_LINKS:
+                    raise NoLinks(str(error)) from None
+                raise
+
+    def drop(self, folder: str) -> None:
+        with self._readable():
+            if self._inside(folder).is_dir():
+                shutil.rmtree(self._inside(folder))
 
     def delete(self, path: str) -> None:
         with self._readable():

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from importlib import import_module
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from explainers.errors import UsageError
 from explainers.publish.targets.folder import FolderTarget
@@ -30,7 +30,8 @@ def open_target(name: str, url: str, root: Path) -> Target:
     """
     scheme = urlsplit(url).scheme
     if scheme in ("", "file"):
-        return FolderTarget(root / Path(unquote(urlsplit(url).path)))
+        parts = urlsplit(url)
+        return FolderTarget(root / Path(unquote(parts.path)), links=parse_qs(parts.query).get("links") != ["off"])
     try:
         module = import_module(f"explainers.publish.targets.{scheme}")
     except ImportError as error:

@@ -92,6 +92,17 @@ class S3Target:
                 raise
             return True
 
+    def copy(self, source: str, path: str) -> None:
+        with self._readable():
+            self._client.copy_object(
+                Bucket=self.bucket,
+                Key=self.prefix + path,
+                CopySource={"Bucket": self.bucket, "Key": self.prefix + source},
+                MetadataDirective="REPLACE",
+                ContentType=media_type(path),
+                CacheControl=cache_control(path),
+            )
+
     def delete(self, path: str) -> None:
         with self._readable():
             self._client.delete_object(Bucket=self.bucket, Key=self.prefix + path)

@@ -14,17 +14,19 @@ import threading
 from collections.abc import Coroutine
 from pathlib import Path
 from typing import Any, TypeVar
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import asyncssh
 
-from explainers.publish.content import File
-from explainers.publish.targets.target import TargetError, check_size, secret, temporary_name
+from explainers.publish.content import File, of_bytes
+from explainers.publish.targets.target import LINK, NoLinks, TargetError, check_size, secret, temporary_name
 from explainers.ui import _
 from explainers.website import password_variable
 
 Result = TypeVar("Result")
 TIMEOUT_S = 30
+NO_LINKS = (asyncssh.SFTPOpUnsupported, asyncssh.SFTPPermissionDenied, asyncssh.SFTPFailure)
+"""What servers without symbolic links, or without renaming onto an existing name, answer."""
 GONE = (asyncssh.ConnectionLost, asyncssh.SFTPConnectionLost, asyncssh.SFTPNoConnection, ConnectionError)
 
 
@@ -37,6 +39,8 @@ class SftpTarget:
         self.port = parts.port or 22
         self.root = unquote(parts.path).rstrip("/") or "/"
         self.label = f"sftp://{parts.netloc}{self.root}"
+        self.links = parse_qs(parts.query).get("links") != ["off"]
+        self._folders: set[str] = set()
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._thread.start()
@@ -57,6 +61,15 @@ class SftpTarget:
 
     def create(self, path: str, raw: bytes) -> bool:
         return self._run(self._create(self._path(path), raw))
+
+    def copy(self, source: str, path: str) -> None:
+        self.write(path, of_bytes(self.read(source) or b""))
+
+    def link(self, path: str, to: str) -> None:
+        self._run(self._link(path, to))
+
+    def drop(self, folder: str) -> None:
+        self._run(self._drop(self._path(folder)))
 
     def delete(self, path: str) -> None:
         self._run(self._delete(self._path(path)))
@@ -83,8 +96,12 @@ class SftpTarget:
             entries = await self._sftp.readdir(folder)
         except (asyncssh.SFTPNoSuchFile, asyncssh.SFTPNoSuchPath):
             return {}
-        regular = asyncssh.FILEXFER_TYPE_REGULAR
-        return {str(e.filename): e.attrs.size or 0 for e in entries if e.attrs.type == regular}
+        sizes = {asyncssh.FILEXFER_TYPE_REGULAR: None, asyncssh.FILEXFER_TYPE_SYMLINK: LINK}
+        return {
+            str(entry.filename): sizes[entry.attrs.type] or entry.attrs.size or 0
+            for entry in entries
+            if entry.attrs.type in sizes
+        }
 
     async def _read(self, path: str) -> bytes | None:
         try:
@@ -96,7 +113,7 @@ class SftpTarget:
 
     async def _write(self, path: str, file: File) -> None:
         place, part = self._path(path), self._path(temporary_name(path))
-        await self._sftp.makedirs(place.rpartition("/")[0] or "/", exist_ok=True)
+        await self._make_folder(place)
         try:
             if isinstance(file.source, Path):
                 await self._sftp.put(str(file.source), part)
@@ -123,8 +140,29 @@ class SftpTarget:
         except (asyncssh.Error, OSError):
             return  # the connection is gone, or it never began
 
+    async def _make_folder(self, place: str) -> None:
+        folder = place.rpartition("/")[0] or "/"
+        if folder not in self._folders:
+            await self._sftp.makedirs(folder, exist_ok=True)
+            self._folders.add(folder)
+
+    async def _link(self, path: str, to: str) -> None:
+        place, part = self._path(path), self._path(temporary_name(path))
+        await self._make_folder(place)
+        try:
+            await self._sftp.symlink(to, part)
+            await self._sftp.posix_rename(part, place)
+        except NO_LINKS as error:
+            await self._tidy(part)
+            raise NoLinks(str(error)) from None
+
+    async def _drop(self, folder: str) -> None:
+        self._folders = {one for one in self._folders if not one.startswith(folder)}
+        if await self._sftp.exists(folder):
+            await self._sftp.rmtree(folder)
+
     async def _create(self, path: str, raw: bytes) -> bool:
-        await self._sftp.makedirs(path.rpartition("/")[0] or "/", exist_ok=True)
+        await self._make_folder(path)
         try:
             async with self._sftp.open(path, "xb") as stream:
                 await stream.write(raw)

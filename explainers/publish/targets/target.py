@@ -12,16 +12,23 @@ from __future__ import annotations
 import os
 import secrets
 from importlib import import_module
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from explainers.errors import ExplainersError
 from explainers.publish.content import File
 from explainers.ui import _
 from explainers.website import password_variable
 
+LINK = -1
+"""What `list` gives instead of a size for a symbolic link."""
+
 
 class TargetError(ExplainersError):
     """A place could not be reached, refused, or holds what must not be touched."""
+
+
+class NoLinks(TargetError):
+    """A place has no symbolic links, or cannot exchange one for another at once."""
 
 
 class Target(Protocol):
@@ -31,7 +38,10 @@ class Target(Protocol):
     """Its address as it may be shown: without a password."""
 
     def list(self, folder: str) -> dict[str, int]:
-        """Return the files directly in a folder ("" for the topmost): name and bytes; nothing where it is missing."""
+        """Return the files directly in a folder ("" for the topmost): name and bytes; nothing where it is missing.
+
+        A symbolic link counts as LINK, wherever it leads.
+        """
 
     def read(self, path: str) -> bytes | None:
         """Return a small file's content, or None where it is missing."""
@@ -45,11 +55,37 @@ class Target(Protocol):
     def create(self, path: str, raw: bytes) -> bool:
         """Put a small file only if there is none; tell whether it was put. Of two who try, one succeeds."""
 
+    def copy(self, source: str, path: str) -> None:
+        """Put a small file that lies at the place under another path, replacing what was there at once."""
+
     def delete(self, path: str) -> None:
         """Remove a file; one that is missing is fine."""
 
     def close(self) -> None:
         """Let go of connections."""
+
+
+@runtime_checkable
+class LinkingTarget(Target, Protocol):
+    """A place that knows symbolic links, so that one step can show a whole release."""
+
+    links: bool
+    """False where its links are not to be used: "?links=off" at the end of its address."""
+
+    def link(self, path: str, to: str) -> None:
+        """Make `path` a symbolic link to `to` (seen from the link's folder), replacing what was there at once.
+
+        Raises:
+            NoLinks: if there is no such thing here; nothing was changed then.
+        """
+
+    def drop(self, folder: str) -> None:
+        """Remove a folder of links, whatever they lead to stays; one that is missing is fine."""
+
+
+def linking(target: Target) -> LinkingTarget | None:
+    """Return the place as one with symbolic links, where it has them and they may be used."""
+    return target if isinstance(target, LinkingTarget) and target.links else None
 
 
 def temporary_name(path: str) -> str:

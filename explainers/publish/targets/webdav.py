@@ -83,6 +83,17 @@ class WebdavTarget:
                 return False
             return True
 
+    def copy(self, source: str, path: str) -> None:
+        with self._readable():
+            self._make_folder(path.rpartition("/")[0])
+            part = temporary_name(path)
+            try:
+                self._client.copy(source, part, overwrite=True)
+                self._client.move(part, path, overwrite=True)
+            except BaseException:
+                self._tidy(part)
+                raise
+
     def delete(self, path: str) -> None:
         with self._readable():
             try:
