@@ -25,6 +25,7 @@ TODO = {
     "S4": later("Shorten the sentence, or make two of it."),
     "S5": later("Make two sentences of it."),
     "S9": later("Change the sentence if you like."),
+    "S14": later("Delete the signs that are no text."),
     "S15": later("Delete the signs that are no text."),
 }
 """What an author can do; the other rules are kept by the program itself."""

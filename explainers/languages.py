@@ -37,6 +37,11 @@ class Language:
         return {"en": "en_GB", "pt": "pt_PT"}.get(self.base, self.base)
 
     @property
+    def plain(self) -> bool:
+        """True for a language written plainly, for people who read slowly: `de-simple`."""
+        return self.code.endswith("-simple")
+
+    @property
     def rtl(self) -> bool:
         return self.script in {"Arab", "Hebr"}
 

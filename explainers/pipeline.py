@@ -17,7 +17,7 @@ from explainers.build.store import Forgetful, Store, key_of, remembered
 from explainers.caption import standard
 from explainers.caption.closing import closing_text
 from explainers.caption.cues import Cue, closing_ms, make_cues
-from explainers.caption.profile import PROFILES
+from explainers.caption.profile import profile_for
 from explainers.caption.reading import characters, sentence_reading_ms
 from explainers.caption.subtitles import srt, vtt
 from explainers.caption.transcript import transcript
@@ -122,7 +122,7 @@ def narrate(production: Production, storyboard: Storyboard, store: Store | None 
         EngineError: if no voice can speak it.
         ContentError: if the pronunciations are damaged.
     """
-    lang, profile = storyboard.lang, PROFILES[production.captions]
+    lang, profile = storyboard.lang, profile_for(production.captions, storyboard.lang)
     sentences = narration(storyboard)
     reading = [sentence_reading_ms(sentence.eye, lang, profile) for sentence in sentences]
     path = production.locales / PRONUNCIATION
@@ -142,7 +142,7 @@ def narrate(production: Production, storyboard: Storyboard, store: Store | None 
 
 def captions(production: Production, storyboard: Storyboard, timeline: Timeline) -> list[Cue]:
     """Return a film's subtitles."""
-    return make_cues(timeline, closing_text(storyboard), PROFILES[production.captions])
+    return make_cues(timeline, closing_text(storyboard), profile_for(production.captions, storyboard.lang))
 
 
 class Pictures:
@@ -222,7 +222,7 @@ def caption_breaches(
     production: Production, storyboard: Storyboard, timeline: Timeline, cues: Sequence[Cue]
 ) -> list[Breach]:
     """Return where a film's subtitles do not keep to the standard."""
-    closing, profile = closing_text(storyboard), PROFILES[production.captions]
+    closing, profile = closing_text(storyboard), profile_for(production.captions, storyboard.lang)
     return standard.breaches(standard.Captioned(cues, timeline, closing, profile))
 
 
@@ -238,9 +238,8 @@ def _report(
     heard = None if speech.engine.startswith("silent") else listen(path, timeline)
     breaches = caption_breaches(production, storyboard, timeline, cues)
     if heard:
-        breaches += sound_breaches(
-            heard, timeline, music=production.music is not None, most_wpm=PROFILES[production.captions].most_wpm
-        )
+        most_wpm = profile_for(production.captions, storyboard.lang).most_wpm
+        breaches += sound_breaches(heard, timeline, music=production.music is not None, most_wpm=most_wpm)
     speeds = [characters(cue.lines) * 1000 / (cue.end_ms - cue.start_ms) for cue in cues]
     return FilmReport(
         script=storyboard.id,

@@ -63,8 +63,10 @@ class ProductionSource(Strict):
         ["16:9"], description="Shapes each film is made in; the first is the main one"
     )
     translation: TranslationSource = Field(TranslationSource.model_construct(), description="How texts are translated")
-    captions: Literal["wide", "tall", "easy"] = Field(
-        "wide", description="Subtitles for 16:9, for 9:16, or slower ones for easy language"
+    captions: Literal["wide", "tall", "easy"] | None = Field(
+        None,
+        description="Subtitles for 16:9, for 9:16, or slower ones for easy language; "
+        "left out: easy for plain languages (de-simple), else wide",
     )
     music: str | None = Field(
         None, description="A sound file in the production, laid under the voice 20 dB and more below; left out: none"
@@ -91,7 +93,7 @@ class Production:
     frame_rate: str
     """held | constant."""
     captions: str
-    """wide | tall | easy: which subtitles."""
+    """wide | tall | easy: which subtitles; empty: what suits the language."""
     music: Path | None
     """A sound file to lay under the voice, or None."""
     facts: Mapping[str, Fact]
@@ -171,7 +173,7 @@ def load_production(root: Path) -> Production:
         languages=(source.source_language, *languages),
         voices=source.voices,
         frame_rate=source.frame_rate,
-        captions=source.captions,
+        captions=source.captions or "",
         music=root / source.music if source.music else None,
         facts=typed_facts(source.facts),
         formats=tuple(dict.fromkeys(source.formats)),

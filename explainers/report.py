@@ -13,8 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from explainers.breach import Breach
+from explainers.ui import _
 
 FILE_NAME = "report.json"
+MOST_APART_LU = 1.0
+"""How far the languages of one film may be apart in loudness (A3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +54,41 @@ class FilmReport:
         return [*filter(None, [self.note]), *(str(breach) for breach in self.breaches if not breach.warning)]
 
 
-def write_report(folder: Path, made: Iterable[FilmReport]) -> None:
-    """Bring output/report.json up to date: films that were made anew replace their old entry, others keep it.
+def write_report(folder: Path, made: Iterable[FilmReport]) -> list[str]:
+    """Bring output/report.json up to date.
+
+    Films that were made anew replace their old entry, others keep it as long as their file is there.
 
     Args:
         folder: the output folder.
         made: the films just made.
+
+    Returns:
+        sentences on scripts whose languages are not equally loud.
     """
     path = folder / FILE_NAME
     films = {(film["script"], film["lang"]): film for film in _read(path)}
     films |= {(film.script, film.lang): asdict(film) for film in made}
-    ordered = [films[key] for key in sorted(films)]
-    report = {"films": ordered, "loudness_spread_lu": _spread(ordered)}
+    ordered = [films[key] for key in sorted(films) if _film(folder, *key).is_file()]
+    spread = _spread(ordered)
+    report = {"films": ordered, "loudness_spread_lu": spread}
     unfinished = path.with_name(f".{FILE_NAME}.{os.getpid()}")
     unfinished.write_text(json.dumps(report, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     unfinished.replace(path)
+    return [
+        _(
+            "{script}: its languages are {apart} LU apart in loudness; at most {most} (A3)",
+            script=script,
+            apart=f"{apart:.1f}",
+            most=f"{MOST_APART_LU:.0f}",
+        )
+        for script, apart in spread.items()
+        if apart > MOST_APART_LU
+    ]
+
+
+def _film(folder: Path, script: str, lang: str) -> Path:
+    return folder / "films" / script / f"{script}.{lang}.mp4"
 
 
 def _read(path: Path) -> list[dict[str, Any]]:

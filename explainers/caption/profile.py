@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from explainers.languages import language
 
@@ -53,3 +53,17 @@ TALL = Profile("tall", 3, 25, None, 0.90, 1.0, 150, 0.05)
 EASY = Profile("easy", 2, 37, 11, 0.68, 0.8, 110, 0.05 * 9 / 16)
 """Easy language: 11 characters a second (ARD, ZDF for children and easy language)."""
 PROFILES = {profile.name: profile for profile in (WIDE, TALL, EASY)}
+
+
+def profile_for(captions: str, lang: str) -> Profile:
+    """Return the subtitles of a language's films.
+
+    Args:
+        captions: what explainers.yaml says; empty for the usual ones: easy for a plain language, else wide.
+        lang: BCP 47. Readers of a plain language need their time on a phone held upright, too.
+    """
+    if not language(lang).plain:
+        return PROFILES[captions or WIDE.name]
+    if captions == TALL.name:
+        return replace(TALL, reading_speed=EASY.reading_speed, pace=EASY.pace, most_wpm=EASY.most_wpm)
+    return PROFILES[captions or EASY.name]

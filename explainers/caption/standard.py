@@ -160,6 +160,25 @@ def _line_ends(film: Captioned) -> Iterator[Breach]:
                 yield Breach("S9", cue.start_ms, _('the line breaks after "{word}"', word=last), warning=True)
 
 
+def _one_sentence(film: Captioned) -> Iterator[Breach]:
+    for cue in film.spoken:
+        text = _plain(" ".join(cue.lines))
+        spoken = [span.sentence.eye for span in film.timeline.spans if span.start_ms <= cue.start_ms < span.out_ms]
+        if not any(text in _plain(sentence) for sentence in spoken):
+            what = _('"{text}" is not a part of the one sentence that is said then', text=text)
+            yield Breach("S10", cue.start_ms, what)
+
+
+_STYLE = re.compile(r"</?[a-z][^>]*>|\{\\[^}]*\}", re.IGNORECASE)
+
+
+def _colours(film: Captioned) -> Iterator[Breach]:
+    for cue in film.cues:
+        if style := _STYLE.search(" ".join(cue.lines)):
+            what = _('"{sign}" would change the colour or style; subtitles are plain white on black', sign=style[0])
+            yield Breach("S14", cue.start_ms, what)
+
+
 def _verbatim(film: Captioned) -> Iterator[Breach]:
     written = _plain(" ".join(line for cue in film.spoken for line in cue.lines))
     narrated = _plain(" ".join(span.sentence.eye for span in film.timeline.spans))
@@ -222,5 +241,5 @@ def _direction(film: Captioned) -> Iterator[Breach]:
 
 RULES: tuple[Callable[[Captioned], Iterator[Breach]], ...] = (
     _line_count, _line_length, _line_width, _reading_speed, _duration, _gaps, _in_step, _scene_changes, _line_ends,
-    _verbatim, _closing, _valid_vtt, _direction,
+    _one_sentence, _verbatim, _closing, _colours, _valid_vtt, _direction,
 )  # fmt: skip

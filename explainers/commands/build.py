@@ -90,7 +90,9 @@ def _make(
     with lock(production, lambda text: _say(console, text)), make_reporter(console, len(films)) as reporter:
         made, failures = build_films(production, longest_first(films), jobs, reporter)
         reports = [film.report for film in made if film.report]
-        write_report(production.output, reports)
+        uneven = write_report(production.output, reports)
+    for line in uneven:
+        _say(console, line)
     for report in reports:
         for line in report.lines:
             _say(console, f"{report.script}.{report.lang}: {line}")

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explainers.breach import Breach
+from explainers.languages import language
 from explainers.speak.sound import RATE
 from explainers.speak.track import TARGET_LUFS, Loudness, measure
 from explainers.timeline import Timeline
@@ -209,7 +210,7 @@ def _pauses(heard: Heard, timeline: Timeline) -> Iterator[Breach]:
 
 def _pace(timeline: Timeline, most_wpm: int) -> Iterator[Breach]:
     pace = words_a_minute(timeline)
-    if timeline.lang == "de" and pace > most_wpm:
+    if language(timeline.lang).base == "de" and pace > most_wpm:
         what = _("{pace} words a minute; at most {most}", pace=round(pace), most=most_wpm)
         yield Breach("A7", 0, what, warning=True)
 
