@@ -6,7 +6,7 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 
-.PHONY: films test check format messages bench clean
+.PHONY: films test check format messages bench sbom clean
 
 films: .venv/films
 	$(BIN)/explainers build
@@ -31,6 +31,16 @@ messages: .venv/test
 bench: .venv/test
 	$(BIN)/python -m tests.bench
 
+# Everything the program consists of, for vulnerability scanners (CycloneDX). The tool lies apart, so as not to be listed.
+sbom: .venv/films .venv/sbom
+	.venv/sbom/bin/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible \
+	  --output-file output/explainers.cdx.json $(BIN)/python
+	@echo "The list is in output/explainers.cdx.json."
+
+.venv/sbom: .venv/bin/python
+	$(PYTHON) -m venv $@
+	$@/bin/python -m pip install --quiet --disable-pip-version-check 'cyclonedx-bom>=7,<8'
+
 # Debian's python3.11 has venv in a package of its own; say so instead of failing half-way.
 .venv/bin/python:
 	@$(PYTHON) -c "import ensurepip" 2>/dev/null || { \
@@ -47,4 +57,4 @@ bench: .venv/test
 	touch $@
 
 clean:
-	rm -rf .venv output/films .explainers
+	rm -rf .venv output/films output/site .explainers
