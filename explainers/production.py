@@ -49,6 +49,18 @@ class TranslationSource(Strict):
     )
 
 
+class StoreSource(Strict):
+    """Where spoken sentences, encoded scenes and the like are kept for the next build."""
+
+    url: str = Field(
+        "",
+        description="A folder or a URL that all who build reach, e.g. s3://bucket/films; left out: .explainers/cache",
+    )
+    megabytes: Annotated[int, Field(ge=100)] = Field(
+        5000, description="What was not used for longest is deleted beyond this size; only of .explainers/cache"
+    )
+
+
 class ProductionSource(Strict):
     """What holds for all films of a city."""
 
@@ -74,6 +86,9 @@ class ProductionSource(Strict):
     sign: SignSource | None = Field(None, description="Sign language videos; left out: none")
     facts: dict[FactName, FactSource] = Field({}, description="Facts every storyboard may use")
     site: SiteSource = Field(SiteSource(), description="The films' website")
+    store: StoreSource = Field(
+        StoreSource.model_construct(), description="Where what was made is kept for the next build"
+    )
     targets: dict[TargetName, TargetUrl] = Field({}, description="Where the website is published to, by name")
 
 
@@ -103,6 +118,7 @@ class Production:
     """Where sign language videos lie and how they are shown; None: as `SignSource` says without a setting."""
     translation: TranslationSource = field(default_factory=TranslationSource.model_construct)
     site: SiteSource = field(default_factory=SiteSource)
+    store: StoreSource = field(default_factory=StoreSource.model_construct)
     targets: Mapping[str, str] = field(default_factory=dict)
     """URLs the website is published to, by name."""
 
@@ -180,6 +196,7 @@ def load_production(root: Path) -> Production:
         sign=source.sign,
         translation=source.translation,
         site=source.site,
+        store=source.store,
         targets=source.targets,
     )
 

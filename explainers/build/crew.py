@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import shutil
 import signal
 import time
 from collections import Counter, deque
@@ -20,13 +19,10 @@ from dataclasses import dataclass, field
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
-from pathlib import Path
 
 from explainers.build.film import Film
-from explainers.build.record import Record, file_marks, folder, write_record
-from explainers.build.store import FolderStore
-from explainers.errors import ExplainersError
-from explainers.production import Production
+from explainers.build.shared_store import open_store
+from explainers.build.work import Event, Failure, Key, Note, Step, Workshop, damaged, make
 from explainers.storyboard.model import Storyboard
 from explainers.ui import _, later
 
@@ -36,36 +32,10 @@ TRIES = 2
 POLL_S = 0.5
 START = later("start")
 """What a worker does before its film's first step."""
-
-Key = tuple[str, str]
-"""Script and language of a film."""
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A film that could not be made."""
-
-    script: str
-    lang: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A film begins a step."""
-
-    film: Key
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """Something to be said that stops nothing."""
-
-    text: str
-
-
-Event = Film | Failure | Step | Note
+ONE_THREAD = dict.fromkeys(
+    ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "RAYON_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1"
+)
+"""For the libraries of a worker: there are as many workers as there is to be work at once, each with one thread."""
 
 
 @dataclass(slots=True)
@@ -77,27 +47,18 @@ class _Worker:
     since_s: float = field(default_factory=time.monotonic)
 
 
-def work(
-    production: Production,
-    films: Sequence[Storyboard],
-    workshop: Path,
-    jobs: int,
-    inputs: dict[Key, dict[str, str]],
-    limit_s: float = STEP_LIMIT_S,
-) -> Iterator[Event]:
+def work(workshop: Workshop, films: Sequence[Storyboard], jobs: int, limit_s: float = STEP_LIMIT_S) -> Iterator[Event]:
     """Make films in order, `jobs` at a time, and yield what happens.
 
     Args:
-        production: whose films they are.
+        workshop: whose films they are, and where they are made.
         films: each in its language.
-        workshop: a folder for unfinished files.
         jobs: how many workers.
-        inputs: what each film is made from, for its record.
         limit_s: seconds after which a step counts as hanging.
     """
     queue = deque(films)
     tries: Counter[Key] = Counter()
-    workers = [_hire(production, workshop, inputs) for _ in range(min(jobs, len(films)))]
+    workers = [_hire(workshop) for _ in range(min(jobs, len(films)))]
     try:
         while queue or any(worker.film for worker in workers):
             for worker in workers:
@@ -110,7 +71,7 @@ def work(
                 if trouble and worker.film:
                     film = worker.film
                     _dismiss(worker)
-                    workers[index] = _hire(production, workshop, inputs)
+                    workers[index] = _hire(workshop)
                     key = (film.id, film.lang)
                     tries[key] += 1
                     if tries[key] < TRIES:
@@ -123,10 +84,10 @@ def work(
             _dismiss(worker)
 
 
-def _hire(production: Production, workshop: Path, inputs: dict[Key, dict[str, str]]) -> _Worker:
+def _hire(workshop: Workshop) -> _Worker:
     context = multiprocessing.get_context("spawn")
     here, there = context.Pipe()
-    process = context.Process(target=_serve, args=(production, workshop, inputs, there), daemon=True)
+    process = context.Process(target=_serve, args=(workshop, there), daemon=True)
     with _ctrl_c_held_back():
         process.start()
     there.close()
@@ -204,50 +165,12 @@ def _dismiss(worker: _Worker) -> None:
     worker.connection.close()
 
 
-def _serve(production: Production, workshop: Path, inputs: dict[Key, dict[str, str]], connection: Connection) -> None:
+def _serve(workshop: Workshop, connection: Connection) -> None:
     """Make the films that come through the pipe until it closes: the life of a worker."""
-    store = FolderStore(
-        folder(production) / "cache",
-        lambda path: connection.send(Note(_("{entry} in the cache was damaged and is made again.", entry=path.name))),
-    )
+    os.environ.update(ONE_THREAD)  # before the first film brings the libraries
     try:
+        store = open_store(workshop.store, lambda name: connection.send(damaged(name)))
         while True:
-            film: Storyboard = connection.recv()
-            connection.send(_made(production, film, workshop, store, connection, inputs))
+            connection.send(make(workshop, connection.recv(), store, connection.send))
     except (EOFError, OSError):
         return
-
-
-def _made(
-    production: Production,
-    film: Storyboard,
-    workshop: Path,
-    store: FolderStore,
-    connection: Connection,
-    inputs: dict[Key, dict[str, str]],
-) -> Film | Failure:
-    from explainers.pipeline import make_film  # with all its libraries: only workers need them
-
-    key = (film.id, film.lang)
-    own = workshop / f"{film.id}.{film.lang}.{os.getpid()}"
-    begin_s = time.monotonic()
-    try:
-        own.mkdir()
-        made = make_film(production, film, own, store, lambda name: connection.send(Step(key, name)))
-        files = sorted(made.video.parent.glob(f"{film.id}.{film.lang}.*"))
-        seconds = time.monotonic() - begin_s
-        write_record(production, *key, Record(inputs[key], file_marks(files), seconds, made.duration_ms, made.engine))
-        return made
-    except ExplainersError as error:
-        return Failure(*key, str(error))
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        return Failure(*key, _("{error}. Is the disk full?", error=error.strerror or error))
-    except Exception as error:  # a fault of ours in one film must not cost the others
-        return Failure(
-            *key,
-            _("This is a fault of Explainers, please report it: {error}", error=f"{type(error).__name__}: {error}"),
-        )
-    finally:
-        shutil.rmtree(own, ignore_errors=True)

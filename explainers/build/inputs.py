@@ -99,7 +99,7 @@ def film_inputs(production: Production, storyboard: Storyboard) -> dict[str, str
 
 def _settings(production: Production, lang: str) -> list[tuple[str, object]]:
     """Return all settings but those that have names of their own, or belong to other languages."""
-    own = {"root", "output", "name", "facts", "languages", "voices", "site", "targets", "translation", "music"}
+    own = {"root", "output", "store", "name", "facts", "languages", "voices", "site", "targets", "translation", "music"}
     settings = [(field.name, getattr(production, field.name)) for field in fields(production) if field.name not in own]
     return [*settings, ("voice", production.voice(lang))]
 

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from explainers.errors import ContentError, Problem
+from explainers.localise.catalogue import State, read_catalogue
 from explainers.localise.localise import storyboard_in
 from explainers.production import Production
 from explainers.storyboard.load import load_storyboard
-from explainers.storyboard.model import Storyboard
+from explainers.storyboard.model import Storyboard, messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Plan:
     """Script and language of each film whose content has problems."""
     problems: tuple[Problem, ...]
     """All problems found, in the order of the files."""
+    untranslated: int = 0
+    """How many texts wait for `explainers translate`."""
 
 
 def make_plan(
@@ -36,6 +39,7 @@ def make_plan(
     films: list[Storyboard] = []
     failed: list[tuple[str, str]] = []
     problems: list[Problem] = []
+    untranslated = 0
     for script in scripts:
         try:
             storyboard = load_storyboard(production, script)
@@ -49,4 +53,16 @@ def make_plan(
             except ContentError as error:
                 problems += error.problems
                 failed.append((script, lang))
-    return Plan(tuple(films), tuple(failed), tuple(problems))
+                untranslated += _untranslated(production, storyboard, lang)
+    return Plan(tuple(films), tuple(failed), tuple(problems), untranslated)
+
+
+def _untranslated(production: Production, storyboard: Storyboard, lang: str) -> int:
+    """Return how many texts of a film have no translation, or an outdated one."""
+    path = production.locales / lang / f"{storyboard.id}.po"
+    try:
+        catalogue = read_catalogue(path, production.shown(path))
+    except ContentError:  # damaged: that is said in any case
+        return 0
+    found = [catalogue.find(message) for message in messages(storyboard)]
+    return sum(one.state in (State.OPEN, State.OUTDATED) and not one.doubts for one in found)

@@ -18,8 +18,8 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
-from explainers.build.crew import Failure, Key
 from explainers.build.film import STEPS, Film
+from explainers.build.work import Failure, Key
 from explainers.times import short_clock
 from explainers.ui import _
 

@@ -6,9 +6,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from explainers.build.effort import Effort
 from explainers.build.inputs import differences, film_inputs, in_words
 from explainers.build.store import write_whole
 from explainers.production import Production
@@ -28,6 +29,8 @@ class Record:
     duration_ms: int
     engine: str
     """Fingerprint of the voice that spoke."""
+    efforts: dict[str, Effort] = field(default_factory=dict)
+    """What each step cost when it last had to work."""
 
 
 def folder(production: Production) -> Path:
@@ -44,6 +47,7 @@ def read_record(production: Production, script: str, lang: str) -> Record | None
     try:
         data = json.loads(_path(production, script, lang).read_text("utf-8"))
         data["files"] = {name: (size, changed) for name, (size, changed) in data["files"].items()}
+        data["efforts"] = {step: Effort(**effort) for step, effort in data.get("efforts", {}).items()}
         return Record(**data)
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None
@@ -69,12 +73,17 @@ class State:
     lang: str
     record: Record | None
     """None: never made."""
-    because: tuple[str, ...]
-    """What changed since it was made, in words; empty for a film that is current."""
+    changed: tuple[str, ...]
+    """The pieces that changed since it was made (`inputs.PIECES`); empty for a film that is current."""
+
+    @property
+    def because(self) -> tuple[str, ...]:
+        """What changed, in words."""
+        return tuple(map(in_words, self.changed))
 
     @property
     def current(self) -> bool:
-        return self.record is not None and not self.because
+        return self.record is not None and not self.changed
 
 
 def film_state(production: Production, storyboard: Storyboard) -> State:
@@ -86,4 +95,4 @@ def film_state(production: Production, storyboard: Storyboard) -> State:
     target = production.output / "films" / storyboard.id
     marks = file_marks([target / name for name in record.files])
     changed += [f"file:{name}" for name, mark in record.files.items() if marks.get(name) != mark]
-    return State(storyboard.id, storyboard.lang, record, tuple(map(in_words, changed)))
+    return State(storyboard.id, storyboard.lang, record, tuple(changed))

@@ -4,6 +4,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+
 from explainers.build.store import Store, key_of
 from explainers.speak.engine import Audio, pack, unpack
 
@@ -16,6 +19,9 @@ class StoredRecordings:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+
+    def alone(self, fingerprint: str, texts: Sequence[str]) -> AbstractContextManager[None]:
+        return self._store.alone("speak", [key_of(FORM, fingerprint, text) for text in texts])
 
     def find(self, fingerprint: str, text: str) -> Audio | None:
         data = self._store.get("speak", key_of(FORM, fingerprint, text))

@@ -17,10 +17,13 @@ from typing import Protocol
 
 from filelock import FileLock, Timeout
 
-from explainers.build.crew import Failure, Key, Note, Step, work
+from explainers.build.crew import STEP_LIMIT_S, work
 from explainers.build.film import Film
 from explainers.build.inputs import film_inputs
 from explainers.build.record import folder
+from explainers.build.shared_store import open_store
+from explainers.build.store import FolderStore, prune
+from explainers.build.work import Failure, Key, Note, Step, Workshop
 from explainers.errors import UsageError
 from explainers.production import Production
 from explainers.storyboard.model import Storyboard
@@ -28,6 +31,8 @@ from explainers.ui import _
 
 UNFINISHED = ".building-"
 """Folders in output/ that begin so hold unfinished files; whoever holds the lock may delete them."""
+
+MEGABYTE = 1_000_000
 
 
 class Reporter(Protocol):
@@ -40,7 +45,13 @@ class Reporter(Protocol):
 
 
 def build(
-    production: Production, films: Sequence[Storyboard], jobs: int, reporter: Reporter
+    production: Production,
+    films: Sequence[Storyboard],
+    jobs: int,
+    reporter: Reporter,
+    *,
+    store: str = "",
+    limit_s: float = STEP_LIMIT_S,
 ) -> tuple[list[Film], list[Failure]]:
     """Make films and return those made and those not. The caller holds the production's lock.
 
@@ -49,6 +60,8 @@ def build(
         films: each in its language, the longest first.
         jobs: how many processes work at once.
         reporter: told of every step and result.
+        store: address of the store; left out: the production's own.
+        limit_s: seconds after which a step counts as hanging.
 
     Raises:
         UsageError: if nothing can be written to the output folder.
@@ -56,8 +69,9 @@ def build(
     made: list[Film] = []
     failures: list[Failure] = []
     inputs = {(film.id, film.lang): film_inputs(production, film) for film in films}
-    with _workshop(production) as workshop:
-        for event in work(production, films, workshop, jobs, inputs):
+    with _workshop(production) as unfinished:
+        workshop = Workshop(production, unfinished, store or own_store(production), inputs)
+        for event in work(workshop, films, jobs, limit_s):
             match event:
                 case Film():
                     made.append(event)
@@ -70,6 +84,19 @@ def build(
                 case Note():
                     reporter.note(event.text)
     return made, failures
+
+
+def own_store(production: Production) -> str:
+    """Return the address of the production's own store."""
+    return production.store.url or str(folder(production) / "cache")
+
+
+def keep_small(production: Production) -> None:
+    """Keep the production's own store within the size it may have; a shared one is for its owners to prune."""
+    store = open_store(own_store(production))
+    if isinstance(store, FolderStore) and not production.store.url:
+        store.sweep()
+        prune(store, production.store.megabytes * MEGABYTE)
 
 
 @contextmanager

@@ -12,13 +12,22 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from filelock import FileLock, Timeout
+
 DIGEST_BYTES = 32
+WAIT_S = 60.0
+"""How long one process waits for what another is making; then it makes it itself."""
+LEFT_S = 24 * 3600
+"""Unfinished files and locks older than this were left by a process that was killed."""
+UNFINISHED = ".new-"
+LOCKS = ".locks"
 
 
 class Store(Protocol):
@@ -32,13 +41,24 @@ class Store(Protocol):
         """Keep what a step made for a key."""
         ...
 
+    def alone(self, step: str, keys: Sequence[str]) -> AbstractContextManager[None]:
+        """Wait until nobody else is making these entries, and keep others waiting meanwhile.
+
+        It saves work and nothing depends on it: a store that cannot lock lets everybody through.
+        """
+        ...
+
 
 def remembered(store: Store, step: str, key: str, make: Callable[[], bytes]) -> bytes:
-    """Return what the store has for a key, or make it and keep it."""
+    """Return what the store has for a key, or make it and keep it: once, also when several ask at the same time."""
     data = store.get(step, key)
-    if data is None:
-        data = make()
-        store.put(step, key, data)
+    if data is not None:
+        return data
+    with store.alone(step, [key]):
+        data = store.get(step, key)
+        if data is None:
+            data = make()
+            store.put(step, key, data)
     return data
 
 
@@ -60,81 +80,150 @@ class Forgetful:
     def put(self, step: str, key: str, data: bytes) -> None:
         pass
 
+    def alone(self, step: str, keys: Sequence[str]) -> AbstractContextManager[None]:
+        return nullcontext()
+
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """How much of the disk a step's entries take."""
+    """How much room a step's entries take."""
 
     step: str
     entries: int
     size_bytes: int
 
 
-class FolderStore:
-    """A store in a folder: <step>/<first two signs of the key>/<key>."""
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a store."""
 
-    def __init__(self, root: Path, damaged: Callable[[Path], None] = lambda _: None) -> None:
+    path: str
+    """<step>/<first two signs of the key>/<key>."""
+    size_bytes: int
+    used_s: float
+    """When it was used last, or made where nobody notes that, in seconds."""
+
+
+class KeptStore(Store, Protocol):
+    """A store that can be looked at and made smaller."""
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield every entry."""
+        ...
+
+    def delete(self, entry: Entry) -> None:
+        """Delete an entry; one that is gone already is no error."""
+        ...
+
+
+def usage(store: KeptStore) -> list[Usage]:
+    """Return how much room each step's entries take."""
+    sizes: dict[str, list[int]] = {}
+    for entry in store.entries():
+        sizes.setdefault(entry.path.split("/")[0], []).append(entry.size_bytes)
+    return [Usage(step, len(found), sum(found)) for step, found in sorted(sizes.items())]
+
+
+def prune(store: KeptStore, most_bytes: int) -> tuple[int, int]:
+    """Delete the entries that were not used for longest until the rest takes `most_bytes` or less.
+
+    Returns:
+        How many entries were deleted, and their bytes.
+    """
+    kept = deleted = freed = 0
+    for entry in sorted(store.entries(), key=lambda entry: entry.used_s, reverse=True):
+        if kept + entry.size_bytes <= most_bytes:
+            kept += entry.size_bytes
+            continue
+        store.delete(entry)
+        deleted, freed = deleted + 1, freed + entry.size_bytes
+    return deleted, freed
+
+
+def sealed(data: bytes) -> bytes:
+    """Return an entry's file."""
+    return hashlib.sha256(data).digest() + data
+
+
+def unsealed(raw: bytes) -> bytes | None:
+    """Return the content of an entry's file, or None if it is damaged."""
+    digest, data = raw[:DIGEST_BYTES], raw[DIGEST_BYTES:]
+    return data if hashlib.sha256(data).digest() == digest else None
+
+
+def entry_path(step: str, key: str) -> str:
+    """Return where an entry lies below its store."""
+    return f"{step}/{key[:2]}/{key}"
+
+
+class FolderStore:
+    """A store in a folder."""
+
+    def __init__(self, root: Path, damaged: Callable[[str], None] = lambda _: None) -> None:
         """Use the folder `root`; `damaged` is told of each entry that was thrown away because it was damaged."""
         self.root = root
         self._damaged = damaged
 
     def get(self, step: str, key: str) -> bytes | None:
-        path = self._path(step, key)
+        path = self.root / entry_path(step, key)
         try:
-            raw = path.read_bytes()
+            data = unsealed(path.read_bytes())
         except OSError:
             return None
-        digest, data = raw[:DIGEST_BYTES], raw[DIGEST_BYTES:]
-        if hashlib.sha256(data).digest() != digest:
+        if data is None:
             path.unlink(missing_ok=True)
-            self._damaged(path)
+            self._damaged(path.name)
             return None
         with suppress(OSError):
             os.utime(path)  # what was used last is pruned last
         return data
 
     def put(self, step: str, key: str, data: bytes) -> None:
-        path = self._path(step, key)
+        path = self.root / entry_path(step, key)
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, hashlib.sha256(data).digest() + data)
+        write_whole(path, sealed(data))
 
-    def usage(self) -> list[Usage]:
-        """Return how much each step's entries take."""
-        found = []
-        for folder in sorted(self.root.glob("*/")):
-            sizes = [path.stat().st_size for path in folder.glob("*/*")]
-            found.append(Usage(folder.name, len(sizes), sum(sizes)))
-        return found
+    @contextmanager
+    def alone(self, step: str, keys: Sequence[str]) -> Iterator[None]:
+        with ExitStack() as held:
+            for key in sorted(set(keys)):  # all in one order, so that no two wait for each other
+                # One that hangs, or a file system without locks: then the work is done twice.
+                with suppress(Timeout, OSError, NotImplementedError):
+                    held.enter_context(self._lock(f"{step}.{key}"))
+            yield
 
-    def prune(self, most_bytes: int) -> tuple[int, int]:
-        """Delete the entries that were not used for longest until the rest takes `most_bytes` or less.
+    @contextmanager
+    def _lock(self, name: str) -> Iterator[None]:
+        path = self.root / LOCKS / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with FileLock(path, timeout=WAIT_S):
+            try:
+                yield
+            finally:
+                with suppress(OSError):
+                    path.unlink()  # whoever waits for it holds it still, and finds the entry made
 
-        Returns:
-            How many entries were deleted, and their bytes.
-        """
-        entries = sorted(self._entries(), key=lambda entry: entry[0], reverse=True)
-        kept = deleted = freed = 0
-        for _, size, path in entries:
-            if kept + size <= most_bytes:
-                kept += size
-                continue
-            path.unlink(missing_ok=True)
-            deleted, freed = deleted + 1, freed + size
-        return deleted, freed
-
-    def _entries(self) -> Iterator[tuple[float, int, Path]]:
+    def entries(self) -> Iterator[Entry]:
         for path in self.root.glob("*/*/*"):
             with suppress(OSError):  # another process may have pruned it
                 status = path.stat()
-                yield status.st_mtime, status.st_size, path
+                yield Entry(path.relative_to(self.root).as_posix(), status.st_size, status.st_mtime)
 
-    def _path(self, step: str, key: str) -> Path:
-        return self.root / step / key[:2] / key
+    def delete(self, entry: Entry) -> None:
+        (self.root / entry.path).unlink(missing_ok=True)
+
+    def sweep(self) -> None:
+        """Delete what processes left that were killed."""
+        now = time.time()
+        for path in (*self.root.glob(f"*/*/{UNFINISHED}*"), *self.root.glob(f"{LOCKS}/*")):
+            with suppress(OSError):
+                if abs(now - path.stat().st_mtime) > LEFT_S:
+                    path.unlink()
 
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file so that others see the old one or the new one, never a part."""
-    handle, name = tempfile.mkstemp(prefix=".new-", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=UNFINISHED, dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)

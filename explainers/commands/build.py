@@ -11,19 +11,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from explainers.commands.common import (
-    CONTENT_HAS_ERRORS,
-    SCRIPT_HELP,
-    of_films,
-    print_problems,
-)
+from explainers.commands.common import CONTENT_HAS_ERRORS, SCRIPT_HELP, of_films, print_problems
 from explainers.ui import _, plural
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from explainers.build.crew import Failure
+    from explainers.build.estimate import Work
     from explainers.build.plan import Plan
+    from explainers.build.work import Failure
     from explainers.production import Production
     from explainers.storyboard.model import Storyboard
 
@@ -33,10 +29,16 @@ if TYPE_CHECKING:
 @click.option("--jobs", type=click.IntRange(1, 64), help="How many films are made at once. [default: one per core]")
 @click.option("--force", is_flag=True, help="Make films that are current as well.")
 @click.option("--doubtful", is_flag=True, help="Use machine translations too that failed the quality gate.")
+@click.option("--plan", "only_plan", is_flag=True, help="Only say what would be made, and how long it would take.")
 def build(
-    production: Production, scripts: Sequence[str], languages: Sequence[str], jobs: int | None, force: bool,
+    production: Production,
+    scripts: Sequence[str],
+    languages: Sequence[str],
+    jobs: int | None,
+    force: bool,
     doubtful: bool,
-) -> int:  # fmt: skip
+    only_plan: bool,
+) -> int:
     """Make films (video, subtitles, transcript, poster) into output/films, and their website into output/site.
 
     Only films whose script, translation, facts or looks changed are made, and of those only what changed.
@@ -47,14 +49,86 @@ def build(
     from explainers.build.run import lock
 
     signal.signal(signal.SIGTERM, _interrupt)
+    console = Console()
     plan = make_plan(production, scripts, languages, doubtful=doubtful)
     print_problems(plan.problems)
-    console = Console()
-    made, current, failures = _make(console, production, plan, jobs or os.cpu_count() or 1, force)
-    _summary(console, production, made, current, plan.failed, failures)
+    jobs = jobs or os.cpu_count() or 1
+    if only_plan:
+        _intend(console, production, plan, jobs, force)
+        return CONTENT_HAS_ERRORS if plan.failed else 0
+    # From here on nothing may change under us: what another build has made meanwhile is not made again.
     with lock(production, lambda text: _say(console, text)):
+        films, current = _intend(console, production, plan, jobs, force)
+        made, failures = _make(console, production, films, jobs) if films else (0, [])
+        _summary(console, production, made, current, plan.failed, failures)
         _site(console, production)
     return CONTENT_HAS_ERRORS if plan.failed or failures else 0
+
+
+def _interrupt(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def _intend(
+    console: Console, production: Production, plan: Plan, jobs: int, force: bool
+) -> tuple[list[Storyboard], int]:
+    """Say what there is to do; return the films to make, and how many are current."""
+    from explainers.build.estimate import work_for
+    from explainers.build.record import film_state
+
+    states = [film_state(production, film) for film in plan.films]
+    to_make = [(f, s) for f, s in zip(plan.films, states, strict=True) if force or not s.current]
+    films, current = [film for film, _state in to_make], len(plan.films) - len(to_make)
+    if films:
+        _say_plan(console, work_for(films, [state for _film, state in to_make], states), current, jobs)
+    if plan.untranslated:
+        text = plural(
+            "{number} text is not translated yet: explainers translate",
+            "{number} texts are not translated yet: explainers translate",
+            plan.untranslated,
+        )
+        _say(console, text)
+    return films, current
+
+
+def _say_plan(console: Console, work: Work, current: int, jobs: int) -> None:
+    from explainers.times import short_clock
+
+    _say(console, _films(plural("{number} film to make.", "{number} films to make.", work.films), current))
+    if work.sentences:
+        _say(console, "  " + plural("{number} sentence to speak", "{number} sentences to speak", work.sentences))
+    if work.scenes:
+        scenes = plural("{number} scene to draw and encode", "{number} scenes to draw and encode", work.scenes)
+        _say(console, f"  {scenes}")
+    lasts_s = work.lasts_s(jobs)
+    if lasts_s is not None:
+        _say(console, "  " + _("about {time} minutes", time=short_clock(round(1000 * lasts_s))))
+
+
+def _films(first: str, current: int) -> str:
+    return f"{first} {plural('{number} is current.', '{number} are current.', current)}" if current else first
+
+
+def _make(
+    console: Console, production: Production, films: Sequence[Storyboard], jobs: int
+) -> tuple[int, Sequence[Failure]]:
+    from explainers.build.estimate import longest_first
+    from explainers.build.progress import make_reporter
+    from explainers.build.run import build as build_films
+    from explainers.build.run import keep_small
+    from explainers.report import write_report
+
+    with make_reporter(console, len(films)) as reporter:
+        made, failures = build_films(production, longest_first(films), jobs, reporter)
+    reports = [film.report for film in made if film.report]
+    uneven = write_report(production.output, reports)
+    keep_small(production)
+    for line in uneven:
+        _say(console, line)
+    for report in reports:
+        for line in report.lines:
+            _say(console, f"{report.script}.{report.lang}: {line}")
+    return len(made), failures
 
 
 def _site(console: Console, production: Production) -> None:
@@ -64,53 +138,6 @@ def _site(console: Console, production: Production) -> None:
     _say(console, _("The website is in {folder}. Look at it: explainers serve", folder=site))
     for fault in faults:
         _say(console, "  " + _("Not on it: {fault}", fault=fault))
-
-
-def _interrupt(*_: object) -> None:
-    raise KeyboardInterrupt
-
-
-def _make(
-    console: Console, production: Production, plan: Plan, jobs: int, force: bool
-) -> tuple[int, int, Sequence[Failure]]:
-    from explainers.build.estimate import longest_first, seconds_each
-    from explainers.build.record import film_state
-
-    states = [film_state(production, film) for film in plan.films]
-    films = [film for film, state in zip(plan.films, states, strict=True) if force or not state.current]
-    current = len(plan.films) - len(films)
-    if not films:
-        return 0, current, []
-    from explainers.build.progress import make_reporter
-    from explainers.build.run import build as build_films
-    from explainers.build.run import lock
-    from explainers.report import write_report
-
-    _say(console, _intent(films, current, seconds_each(films, states), jobs))
-    with lock(production, lambda text: _say(console, text)), make_reporter(console, len(films)) as reporter:
-        made, failures = build_films(production, longest_first(films), jobs, reporter)
-        reports = [film.report for film in made if film.report]
-        uneven = write_report(production.output, reports)
-    for line in uneven:
-        _say(console, line)
-    for report in reports:
-        for line in report.lines:
-            _say(console, f"{report.script}.{report.lang}: {line}")
-    return len(made), current, failures
-
-
-def _intent(films: Sequence[Storyboard], current: int, seconds: Sequence[float | None], jobs: int) -> str:
-    """Return the plan in one line, with its time where it is known from earlier builds."""
-    from explainers.times import short_clock
-
-    known = [took for took in seconds if took is not None]
-    lines = [plural("{number} film to make.", "{number} films to make.", len(films))]
-    if current:
-        lines.append(plural("{number} is current.", "{number} are current.", current))
-    if len(known) == len(films):
-        about = short_clock(round(1000 * sum(known) / min(jobs, len(films))))
-        lines.append(_("It takes about {time}.", time=about))
-    return " ".join(lines)
 
 
 def _say(console: Console, line: str) -> None:
@@ -125,12 +152,10 @@ def _summary(
     unready: Sequence[tuple[str, str]],
     failures: Sequence[Failure],
 ) -> None:
-    lines = [plural("{number} film made.", "{number} films made.", made)]
-    if current:
-        lines.append(plural("{number} is current.", "{number} are current.", current))
+    said = _films(plural("{number} film made.", "{number} films made.", made), current)
     if made or current:
-        lines.append(_("Films are in {folder}.", folder=production.output / "films"))
-    _say(console, " ".join(lines))
+        said += " " + _("Films are in {folder}.", folder=production.output / "films")
+    _say(console, said)
     if missing := len(unready) + len(failures):
         _say(console, plural("{number} film not made:", "{number} films not made:", missing))
     for script, lang in unready:

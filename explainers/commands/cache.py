@@ -26,29 +26,49 @@ def cache() -> None:
 @answers
 def info(folder: Path | None, as_json: bool) -> int:
     """Say how much the store holds."""
-    from explainers.build.record import folder as home
-    from explainers.build.store import FolderStore, Usage
+    from explainers.build.run import own_store
+    from explainers.build.shared_store import open_store
+    from explainers.build.store import Usage, usage
 
-    usage = FolderStore(home(the_production(folder)) / "cache").usage()
+    production = the_production(folder)
+    address = own_store(production)
+    found = usage(open_store(address))
+    total = Usage(_("all"), sum(u.entries for u in found), sum(u.size_bytes for u in found))
     if as_json:
-        print_json([asdict(step) for step in usage])
+        print_json({"store": address, "steps": [asdict(step) for step in found]})
         return 0
-    for step in [*usage, Usage(_("all"), sum(u.entries for u in usage), sum(u.size_bytes for u in usage))]:
+    for step in [*found, total]:
         entries = plural("{number} entry", "{number} entries", step.entries)
         click.echo(f"{step.step:8} {entries:>16} {step.size_bytes / MEGABYTE:9.1f} MB")
+    click.echo(
+        _(
+            "It is in {store}, and may take {mb} MB (store: in explainers.yaml).",
+            store=address,
+            mb=production.store.megabytes,
+        )
+    )
     return 0
 
 
 @cache.command()
-@click.option("--most", type=click.IntRange(0), default=2000, show_default=True, help="Megabytes to keep.")
+@click.option(
+    "--most", type=click.IntRange(0), metavar="MB", help="Megabytes to keep. [default: as explainers.yaml says]"
+)
+@json_option
 @click.pass_obj
 @answers
-def prune(folder: Path | None, most: int) -> int:
+def prune(folder: Path | None, most: int | None, as_json: bool) -> int:
     """Delete what was not used for longest. Nothing is lost: it is made again when it is needed."""
-    from explainers.build.record import folder as home
-    from explainers.build.store import FolderStore
+    from explainers.build.run import own_store
+    from explainers.build.shared_store import open_store
+    from explainers.build.store import prune as shrink
 
-    deleted, freed = FolderStore(home(the_production(folder)) / "cache").prune(most * MEGABYTE)
+    production = the_production(folder)
+    limit = (production.store.megabytes if most is None else most) * MEGABYTE
+    deleted, freed = shrink(open_store(own_store(production)), limit)
+    if as_json:
+        print_json({"deleted": deleted, "freed_bytes": freed})
+        return 0
     freed_mb = f"{freed / MEGABYTE:.1f}"
     click.echo(
         plural(

@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
+from explainers.build.store import Forgetful
 from explainers.checks import check_film
 from explainers.draw.draw import draw_scene
 from explainers.draw.look import Look, load_look
@@ -39,7 +40,7 @@ from explainers.ui import _, ui_language
 PAGE = Path(__file__).parent / "page.html"
 
 
-class Memory:
+class Memory(Forgetful):
     """A store that lasts as long as the page is looked at."""
 
     def __init__(self) -> None:

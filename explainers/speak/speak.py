@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from explainers.errors import EngineError
 from explainers.production import VoiceSource
-from explainers.speak.engine import Engine, Word
+from explainers.speak.engine import Audio, Engine, Word
 from explainers.speak.normalise import Part, prepare
 from explainers.speak.pronounce import NOTHING, Lexicon
 from explainers.speak.recordings import NOT_KEPT, Recordings
@@ -98,7 +98,17 @@ class Narrator:
     def _speak(self, engine: Engine, texts: Sequence[str], speed: float) -> list[Utterance]:
         fingerprint = engine.fingerprint()
         found = {text: self.recordings.find(fingerprint, text) for text in texts}
-        new = [text for text, audio in found.items() if audio is None]
+        missing = [text for text, audio in found.items() if audio is None]
+        if missing:
+            with self.recordings.alone(fingerprint, missing):
+                found |= self._new(engine, missing, speed)
+        return [resample(trim(audio)) for audio in found.values() if audio is not None]
+
+    def _new(self, engine: Engine, texts: Sequence[str], speed: float) -> dict[str, Audio]:
+        """Speak texts and keep them, but for those that another process has spoken while we waited for it."""
+        fingerprint = engine.fingerprint()
+        found = {text: audio for text in texts if (audio := self.recordings.find(fingerprint, text))}
+        new = [text for text in texts if text not in found]
         spoken = engine.speak(new) if new else []
         if len(spoken) != len(new):
             raise EngineError(
@@ -114,7 +124,7 @@ class Narrator:
                 check_sound(text, trim(audio), speed)
             self.recordings.keep(fingerprint, text, audio)
             found[text] = audio
-        return [resample(trim(audio)) for audio in found.values() if audio is not None]
+        return found
 
 
 def speak(

@@ -15,15 +15,17 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from explainers.build.crew import Failure, Note, work
+from explainers.build.crew import work
 from explainers.build.film import ENDINGS, Film
 from explainers.build.inputs import film_inputs
 from explainers.build.record import film_state, folder
 from explainers.build.store import Forgetful
+from explainers.build.work import Failure, Note, Workshop
 from explainers.cli import main
 from explainers.pipeline import make_film
 from explainers.production import Production
 from explainers.storyboard.load import load_storyboard
+from explainers.storyboard.model import Storyboard
 from tests.conftest import TINY_PRODUCTION, TINY_STORYBOARD, WriteProduction
 
 GERMAN = TINY_PRODUCTION.replace("[de, tr]", "[de]")
@@ -99,11 +101,16 @@ def test_two_builds_from_clean_make_the_same_film(tiny: WriteProduction, tmp_pat
 
 
 def events(production: Production, tmp_path: Path, limit_s: float = 60) -> list[object]:
+    return list(work(*a_film(production, tmp_path), 1, limit_s))
+
+
+def a_film(production: Production, tmp_path: Path) -> tuple[Workshop, list[Storyboard]]:
+    """Return the production's film and a workshop to make it in."""
     film = load_storyboard(production, "ausweis")
-    workshop = tmp_path / "workshop"
-    workshop.mkdir(exist_ok=True)
+    unfinished = tmp_path / "workshop"
+    unfinished.mkdir(exist_ok=True)
     inputs = {("ausweis", "de"): film_inputs(production, film)}
-    return list(work(production, [film], workshop, 1, inputs, limit_s))
+    return Workshop(production, unfinished, str(folder(production) / "cache"), inputs), [film]
 
 
 def test_a_step_that_hangs_is_stopped_and_named(tiny: WriteProduction, tmp_path: Path) -> None:
@@ -116,12 +123,8 @@ def test_a_step_that_hangs_is_stopped_and_named(tiny: WriteProduction, tmp_path:
 
 def test_a_worker_that_dies_costs_its_film_a_second_try(tiny: WriteProduction, tmp_path: Path) -> None:
     production = tiny(production=GERMAN)
-    film = load_storyboard(production, "ausweis")
-    workshop = tmp_path / "workshop"
-    workshop.mkdir()
-    inputs = {("ausweis", "de"): film_inputs(production, film)}
     happened: list[object] = []
-    for event in work(production, [film], workshop, 1, inputs):
+    for event in work(*a_film(production, tmp_path), 1):
         if not happened:
             (worker,) = children()
             os.kill(worker, signal.SIGKILL)
@@ -160,10 +163,19 @@ def test_a_second_build_waits_and_says_for_whom(tiny: WriteProduction) -> None:
     with lock(production, print):
         process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         assert process.stdout is not None
-        lines = [process.stdout.readline(), process.stdout.readline()]
-        assert f"Another build is at work here (process {os.getpid()}, since " in lines[1]
+        assert f"Another build is at work here (process {os.getpid()}, since " in process.stdout.readline()
     process.communicate(timeout=60)
     assert process.returncode == 0
+
+
+def test_two_builds_at_once_make_each_film_once(tiny: WriteProduction) -> None:
+    production = tiny(production=GERMAN)
+    command = [sys.executable, "-m", "explainers", "--production", str(production.root), "build"]
+    both = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) for _ in range(2)]
+    said = sorted(process.communicate(timeout=120)[0] for process in both)
+    assert [process.returncode for process in both] == [0, 0], said
+    assert sum("1 film made." in one for one in said) == 1
+    assert sum("0 films made. 1 is current." in one for one in said) == 1
 
 
 def test_a_damaged_cache_entry_is_made_again_and_said(tiny: WriteProduction) -> None:

@@ -1,12 +1,32 @@
 # SPDX-FileCopyrightText: 2026 Explainers contributors
 # SPDX-License-Identifier: EUPL-1.2
+"""What was made is found again, once, wherever it is kept."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainers.build.store import FolderStore, Forgetful, key_of, remembered, write_whole
+from explainers.build.shared_store import RemoteStore, open_store
+from explainers.build.store import (
+    LOCKS,
+    UNFINISHED,
+    FolderStore,
+    Forgetful,
+    key_of,
+    prune,
+    remembered,
+    usage,
+    write_whole,
+)
+from explainers.errors import EngineError, UsageError
 
 
 def test_what_was_made_is_found_again(tmp_path: Path) -> None:
@@ -23,13 +43,13 @@ def test_what_was_made_is_found_again(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("damage", [b"", b"x", b"\0" * 40])
 def test_a_damaged_entry_is_thrown_away_and_said(tmp_path: Path, damage: bytes) -> None:
-    said: list[Path] = []
+    said: list[str] = []
     store = FolderStore(tmp_path, said.append)
     store.put("speak", "abcd", b"sound")
     (entry,) = tmp_path.glob("*/*/*")
     entry.write_bytes(damage)
     assert store.get("speak", "abcd") is None
-    assert said == [entry] and not entry.exists()
+    assert said == ["abcd"] and not entry.exists()
 
 
 def test_a_write_that_fails_leaves_what_was_there(tmp_path: Path) -> None:
@@ -41,14 +61,12 @@ def test_a_write_that_fails_leaves_what_was_there(tmp_path: Path) -> None:
 
 
 def test_what_was_used_last_is_pruned_last(tmp_path: Path) -> None:
-    import os
-
     store = FolderStore(tmp_path)
     for age, key in enumerate(("new", "older", "oldest")):
         store.put("speak", key, b"x" * 68)
         os.utime(tmp_path / "speak" / key[:2] / key, (1000 - age, 1000 - age))
-    assert [use.size_bytes for use in store.usage()] == [300]
-    assert store.prune(200) == (1, 100)
+    assert [use.size_bytes for use in usage(store)] == [300]
+    assert prune(store, 200) == (1, 100)
     assert store.get("speak", "oldest") is None and store.get("speak", "new") is not None
 
 
@@ -58,3 +76,105 @@ def test_equal_keys_promise_equal_inputs(a: list[object], b: list[object]) -> No
         [part if isinstance(part, bytes) else repr(part).encode() for part in a]
         == [part if isinstance(part, bytes) else repr(part).encode() for part in b]
     )
+
+
+def test_who_asks_while_another_makes_it_waits_and_makes_nothing(tmp_path: Path) -> None:
+    begun, made = threading.Event(), []
+
+    def slowly() -> bytes:
+        made.append(1)
+        begun.set()
+        time.sleep(0.2)
+        return b"scene"
+
+    first = threading.Thread(target=remembered, args=(FolderStore(tmp_path), "encode", "abc", slowly))
+    first.start()
+    begun.wait(10)
+    assert remembered(FolderStore(tmp_path), "encode", "abc", slowly) == b"scene"
+    first.join()
+    assert len(made) == 1 and not list((tmp_path / LOCKS).iterdir())
+
+
+def test_who_hangs_keeps_others_waiting_for_a_while_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("explainers.build.store.WAIT_S", 0.05)
+    with FolderStore(tmp_path).alone("encode", ["abc"]):
+        assert remembered(FolderStore(tmp_path), "encode", "abc", lambda: b"scene") == b"scene"
+
+
+def test_a_clock_that_goes_backwards_spoils_nothing(tmp_path: Path) -> None:
+    store = FolderStore(tmp_path)
+    ahead = time.time() + 10 * 365 * 24 * 3600
+    for key in ("future", "younger"):
+        store.put("speak", key, key.encode())
+    os.utime(tmp_path / "speak" / "fu" / "future", (ahead, ahead))
+    store.sweep()
+    assert store.get("speak", "future") == b"future" and store.get("speak", "younger") == b"younger"
+    assert prune(store, 0)[0] == 2
+
+
+def test_what_a_killed_process_left_is_swept_away(tmp_path: Path) -> None:
+    store = FolderStore(tmp_path)
+    store.put("speak", "abcd", b"sound")
+    old, new = (tmp_path / "speak" / "ab" / f"{UNFINISHED}{name}" for name in ("old", "new"))
+    for path in (old, new):
+        path.write_bytes(b"half")
+    os.utime(old, (1, 1))
+    store.sweep()
+    assert not old.exists() and new.exists() and store.get("speak", "abcd") == b"sound"
+
+
+@pytest.fixture(scope="module")
+def bucket() -> Iterator[str]:
+    """The address of an empty S3 bucket, on a real server."""
+    import boto3
+    from moto.server import ThreadedMotoServer
+
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    server.start()
+    host, port = server.get_host_and_port()
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("AWS_ACCESS_KEY_ID", "x")
+        environment.setenv("AWS_SECRET_ACCESS_KEY", "y")
+        boto3.client("s3", endpoint_url=f"http://{host}:{port}", region_name="eu-central-1").create_bucket(
+            Bucket="films", CreateBucketConfiguration={"LocationConstraint": "eu-central-1"}
+        )
+        yield f"s3://films/store?endpoint=http://{host}:{port}&region=eu-central-1"
+    server.stop()
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::DeprecationWarning", "ignore:.*boto3.*")
+@pytest.mark.parametrize("kind", ["s3", "memory", "file", "folder"])
+def test_a_store_can_be_anywhere(kind: str, bucket: str, tmp_path: Path) -> None:
+    addresses = {"s3": bucket, "memory": "memory://store", "file": tmp_path.as_uri(), "folder": str(tmp_path)}
+    said: list[str] = []
+    store = open_store(addresses[kind], said.append)
+    assert store.get("speak", "abcd") is None
+    store.put("speak", "abcd", b"sound")
+    store.put("encode", "ef", b"scene")
+    assert open_store(addresses[kind]).get("speak", "abcd") == b"sound"
+    assert [(use.step, use.entries, use.size_bytes) for use in usage(store)] == [("encode", 1, 37), ("speak", 1, 37)]
+    if isinstance(store, RemoteStore):
+        store._files.pipe_file(f"{store._root}/speak/ab/abcd", b"damaged")
+        assert store.get("speak", "abcd") is None and said == ["abcd"]
+    prune(store, 0)
+    assert not usage(store)
+
+
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [
+        ("quatsch://x", 'There is no store at "quatsch://x"'),
+        ("gs://x/y", "a package is missing"),
+        ("s3://me:secret@x/y", "holds a password"),
+    ],
+)
+def test_an_address_that_leads_nowhere_is_a_sentence(address: str, says: str) -> None:
+    with pytest.raises(UsageError, match=says) as raised:
+        open_store(address)
+    assert "secret" not in str(raised.value)
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::DeprecationWarning", "ignore:.*boto3.*")
+def test_a_bucket_that_is_not_there_is_a_sentence(bucket: str) -> None:
+    with pytest.raises(EngineError, match=r'The store "s3://nobody/store" cannot be used: .*not found'):
+        open_store(bucket.replace("films", "nobody")).put("speak", "abcd", b"sound")
