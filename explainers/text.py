@@ -137,6 +137,11 @@ def _ends_sentence(before: str, after: str) -> bool:
     return not after[:1].islower()
 
 
+def words_of(text: str) -> list[str]:
+    """Return the words of a text in small letters, without what stands between them; a fact is a word."""
+    return re.findall(r"\{\w+\}|\w+", text.casefold())
+
+
 def visible_length(text: str) -> int:
     """Return how many characters a reader sees: marks that steer direction or combine do not count (S2)."""
     plain = text.translate(INVISIBLE)

@@ -15,11 +15,14 @@ from explainers.errors import UsageError
 from explainers.ui import _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from rich.progress import Progress, TaskID
 
     from explainers.localise.packages import Package
+
+    Row = tuple[str, str, str]
+    """From, to, version."""
 
 
 @click.group()
@@ -46,8 +49,9 @@ def list_(folder: Path | None, everything: bool, as_json: bool) -> int:
     place = engine_folder(production)
     have = installed(place)
     known = [(p.source, p.target, p.version) for p in have]
+    weak = {(p.source, p.target, p.version): _weak_words(p) for p in have}
     if not as_json:
-        _print_packages(_("Installed:"), known)
+        _print_packages(_("Installed:"), known, weak)
     try:
         offered = newest(available(place))
     except EngineError as error:
@@ -57,7 +61,8 @@ def list_(folder: Path | None, everything: bool, as_json: bool) -> int:
     rows = [(o.source, o.target, o.version) for o in offered if everything or {o.source, o.target} <= wanted]
     rows = [row for row in rows if row not in known]
     if as_json:
-        print_json([*(_as_data(row, True) for row in known), *(_as_data(row, False) for row in rows)])
+        here = [_as_data(row, True) | {"weak": bool(weak[row])} for row in known]
+        print_json([*here, *(_as_data(row, False) for row in rows)])
     elif offered:
         _print_packages(_("Available:"), rows)
     return 0
@@ -67,10 +72,24 @@ def _as_data(row: tuple[str, str, str], here: bool) -> dict[str, object]:
     return {"from": row[0], "to": row[1], "version": row[2], "installed": here}
 
 
-def _print_packages(title: str, rows: Sequence[tuple[str, str, str]]) -> None:
+def _print_packages(title: str, rows: Sequence[Row], words: Mapping[Row, str] | None = None) -> None:
     click.echo(title if rows else f"{title} {_('none')}")
-    for source, target, version in rows:
-        click.echo(f"  {source} {target}   {version}")
+    for row in rows:
+        source, target, version = row
+        click.echo(f"  {source} {target}   {version}   {(words or {}).get(row, '')}".rstrip())
+
+
+def _weak_words(package: Package) -> str:
+    """Return how a package failed its trial; empty for one that did not."""
+    from explainers.localise.trial import read_trial
+
+    trial = read_trial(package.folder, package.source)
+    if trial is None or not trial.weak:
+        return ""
+    return _(
+        "weak: it gave {alike} of {asked} different trial sentences the same translation as another one",
+        alike=trial.alike, asked=trial.asked,
+    )  # fmt: skip
 
 
 @languages.command()
@@ -116,6 +135,15 @@ def _report(progress: Progress, task: TaskID, done: int, total: int | None) -> N
 
 def _say_installed(package: Package) -> None:
     click.echo(_("Installed {package} in {folder}.", package=package.name, folder=package.folder))
+    weak = _weak_words(package)
+    if weak:
+        click.echo(f"  {weak[0].upper()}{weak[1:]}.")
+        todo = _(
+            "Expect many doubtful texts. With the way back installed too (explainers languages install {target} "
+            "{source}), what it gets right is recognised.",
+            target=package.target, source=package.source,
+        )  # fmt: skip
+        click.echo(f"  {todo}")
 
 
 @languages.command()

@@ -110,7 +110,7 @@ def _show(sheet: Sheet, entry: Entry, title: str, translator: Translator) -> Non
     from explainers.localise.review import english_of
 
     source, lang = sheet.production.source_language, sheet.lang
-    back = back_translations([entry.text], translator, source, lang)[0] if entry.text else ""
+    back = back_translations([entry.text], translator, source, lang)[0] if entry.text else None
     click.echo()
     click.secho(f"{title} · {entry.key} · {_(STATE_NAMES[sheet.state(entry)])} · {entry.reference}", bold=True)
     rows = [(source, entry.source), (_("before"), entry.previous), ("en", english_of(entry)), (lang, entry.text)]

@@ -77,7 +77,9 @@ def _print_table(rows: Sequence[Row]) -> None:
     from explainers.localise.catalogue import STATE_NAMES, State
 
     table = Table(_("Film"), _("Language"), box=None, pad_edge=False)
-    order = (State.REVIEWED, State.MACHINE, State.OUTDATED, State.OPEN)
+    order = [State.REVIEWED, State.MACHINE, State.UNREVIEWED, State.OUTDATED, State.OPEN]
+    if not any(row.counts[State.UNREVIEWED] for row in rows):
+        order.remove(State.UNREVIEWED)
     for state in order:
         table.add_column(_(STATE_NAMES[state]), justify="right")
     table.add_column("")
@@ -93,17 +95,22 @@ def _print_table(rows: Sequence[Row]) -> None:
 
 def _print_hints(production: Production, translator: Translator, rows: Sequence[Row]) -> None:
     """Say which languages the engine could not be asked for, and what to do."""
-    from explainers.localise.catalogue import State
+    from explainers.localise.catalogue import State, by_people
     from explainers.localise.fill import needs_pivot
 
     source = production.source_language
     waiting = dict.fromkeys(row.lang for row in rows if row.counts[State.OPEN])
     for lang in waiting:
-        if translator.translates(source, lang) or needs_pivot(translator, source, lang):
+        if not by_people(lang) and (translator.translates(source, lang) or needs_pivot(translator, source, lang)):
             continue
-        todo = _(
-            "No language package leads from {source} to {lang}. See: explainers languages list",
-            source=source,
-            lang=lang,
-        )
+        if by_people(lang):
+            todo = _(
+                "People write {lang}; no engine does. See: explainers review FILM --lang {lang} --by NAME", lang=lang
+            )
+        else:
+            todo = _(
+                "No language package leads from {source} to {lang}. See: explainers languages list",
+                source=source,
+                lang=lang,
+            )
         click.echo(todo, err=True)

@@ -13,12 +13,14 @@ import os
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from explainers.errors import EngineError
 from explainers.localise.packages import Package, installed
 from explainers.localise.translator import Draft, Settings
+from explainers.localise.trial import Trial, keep_trial, outcome, read_trial, trial_sentences
 from explainers.ui import _
 
 if TYPE_CHECKING:
@@ -36,7 +38,7 @@ class Argos:
     def __init__(self, settings: Settings) -> None:
         self._packages = {(package.source, package.target): package for package in installed(settings.folder)}
         self._jobs = settings.jobs
-        self._loaded: dict[tuple[str, str], tuple[Any, Model]] = {}
+        self._loaded: dict[tuple[str, str], tuple[Any, Model, float | None]] = {}
 
     def translates(self, source: str, target: str) -> bool:
         return (source, target) in self._packages
@@ -57,16 +59,40 @@ class Argos:
                     target=target,
                 )
             )
-        argos, model = self._load(source, target)
-        return _translate(argos, model, [argos.tokenizer.encode(sentence) for sentence in sentences])
+        argos, model, floor = self._load(source, target)
+        return [replace(draft, floor=floor) for draft in _translate(argos, model, sentences)]
 
-    def _load(self, source: str, target: str) -> tuple[Any, Model]:
+    def _load(self, source: str, target: str) -> tuple[Any, Model, float | None]:
         if (source, target) not in self._loaded:
-            self._loaded[source, target] = load(self._packages[source, target], self._jobs)
+            package = self._packages[source, target]
+            argos, model = load(package, self._jobs)
+            # A package that came here by another way than `languages install` is tried when it is first used.
+            trial = read_trial(package.folder, source) or _try_out(package, argos, model)
+            self._loaded[source, target] = argos, model, trial.floor
         return self._loaded[source, target]
 
 
-def _translate(argos: Any, model: Model, tokens: Sequence[list[str]]) -> list[Draft]:
+def try_out(package: Package) -> Trial:
+    """Load a package once, give it its trial, and keep the outcome beside it.
+
+    Raises:
+        EngineError: if the package is damaged.
+    """
+    return _try_out(package, *load(package, jobs=os.cpu_count() or 1))
+
+
+def _try_out(package: Package, argos: Any, model: Model) -> Trial:
+    sentences = trial_sentences(package.source)
+    trial = outcome(sentences, _translate(argos, model, sentences) if sentences else [])
+    keep_trial(package.folder, trial)
+    return trial
+
+
+def _translate(argos: Any, model: Model, sentences: Sequence[str]) -> list[Draft]:
+    return _decoded(argos, model, [argos.tokenizer.encode(sentence) for sentence in sentences])
+
+
+def _decoded(argos: Any, model: Model, tokens: Sequence[list[str]]) -> list[Draft]:
     """Translate a batch; a sentence that the model cannot hold is given back empty instead of failing them all."""
     prefix = [[argos.target_prefix]] * len(tokens) if argos.target_prefix else None
     try:
@@ -84,7 +110,7 @@ def _translate(argos: Any, model: Model, tokens: Sequence[list[str]]) -> list[Dr
     except (RuntimeError, ValueError):
         if len(tokens) == 1:
             return [Draft("")]
-        return [draft for one in tokens for draft in _translate(argos, model, [one])]
+        return [draft for one in tokens for draft in _decoded(argos, model, [one])]
     return [_draft(argos, result.hypotheses[0], result.scores[0]) for result in results]
 
 

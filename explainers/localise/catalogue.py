@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from explainers.languages import LANGUAGES
 from explainers.localise.po import Block, Entry, PoFile, read_po
 from explainers.localise.records import doubts, record, sign_of
 from explainers.storyboard.model import Message
@@ -28,6 +29,8 @@ class State(StrEnum):
     """There is none a film may use."""
     MACHINE = "machine"
     """There is one, made for this source text, that no person has put a name under."""
+    UNREVIEWED = "unreviewed"
+    """The same in a language that people write (`by_people`): it is nobody's machine translation."""
     OUTDATED = "outdated"
     """There is one that was made for another source text."""
     REVIEWED = "reviewed"
@@ -36,10 +39,19 @@ class State(StrEnum):
 STATE_NAMES = {
     State.OPEN: later("open"),
     State.MACHINE: later("machine"),
+    State.UNREVIEWED: later("unreviewed"),
     State.OUTDATED: later("outdated"),
     State.REVIEWED: later("reviewed"),
 }
 """What a state is called where people read it; in files and JSON it has its value."""
+
+USABLE = (State.MACHINE, State.UNREVIEWED, State.REVIEWED)
+"""What a film may use."""
+
+
+def by_people(lang: str) -> bool:
+    """Tell whether a language is another way to write one, as plain German is: no engine translates into it."""
+    return lang in LANGUAGES and LANGUAGES[lang].base != lang
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +80,7 @@ def state_of(entry: Entry, lang: str, source: str) -> State:
         return State.REVIEWED
     if doubts_of(entry, lang):
         return State.OPEN
-    return State.MACHINE
+    return State.UNREVIEWED if by_people(lang) else State.MACHINE
 
 
 def doubts_of(entry: Entry, lang: str) -> tuple[str, ...]:

@@ -93,6 +93,7 @@ def xliff_bytes(rows: Sequence[Row], source_lang: str, lang: str) -> bytes:
 _XLIFF_STATES = {
     State.OPEN: "needs-translation",
     State.MACHINE: "needs-review-translation",
+    State.UNREVIEWED: "needs-review-translation",
     State.OUTDATED: "needs-adaptation",
     State.REVIEWED: "final",
 }

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from explainers.localise.catalogue import State, state_of
+from explainers.localise.catalogue import USABLE, State, by_people, state_of
 from explainers.localise.gate import LEAST_SCORE, Case, doubts_about
 from explainers.localise.glossary import Glossary, Term, breaches, with_german_term
 from explainers.localise.memory import Memory, is_faithful, is_suggestion, machine_made
@@ -42,6 +42,8 @@ class Desk:
     @property
     def way(self) -> tuple[str, str] | None:
         """The pair the engine is asked for, or None when it has no way."""
+        if by_people(self.lang):
+            return None
         if self.translator.translates(self.source_lang, self.lang):
             return self.source_lang, self.lang
         if self.english and self.translator.translates(PIVOT, self.lang):
@@ -51,7 +53,7 @@ class Desk:
 
 def needs_pivot(translator: Translator, source_lang: str, lang: str) -> bool:
     """Tell whether a language can be reached, but only through English."""
-    if PIVOT in (source_lang, lang) or translator.translates(source_lang, lang):
+    if by_people(lang) or PIVOT in (source_lang, lang) or translator.translates(source_lang, lang):
         return False
     return translator.translates(source_lang, PIVOT) and translator.translates(PIVOT, lang)
 
@@ -129,8 +131,18 @@ def _mentioning(draft: Draft, terms: Sequence[Term], desk: Desk) -> Draft:
     return replace(draft, text=text)
 
 
-def _entry(entry: Entry, english: str, draft: Draft, back: str, desk: Desk) -> Entry:
-    case = Case(entry.source, draft.text, desk.source_lang, desk.lang, draft.score, back, desk.kinds, desk.least_score)
+def _entry(entry: Entry, english: str, draft: Draft, back: str | None, desk: Desk) -> Entry:
+    case = Case(
+        entry.source,
+        draft.text,
+        desk.source_lang,
+        desk.lang,
+        draft.score,
+        back,
+        desk.kinds,
+        desk.least_score,
+        draft.floor,
+    )
     why = [*doubts_about(case), *breaches(desk.glossary, entry.source, draft.text, desk.lang)]
     pair = (PIVOT if english else desk.source_lang, desk.lang)
     what = desk.translator.fingerprint(*pair) + (f", English {sign_of(PIVOT, english)}" if english else "")
@@ -138,18 +150,19 @@ def _entry(entry: Entry, english: str, draft: Draft, back: str, desk: Desk) -> E
     return replace(entry, text=draft.text, fuzzy=True, comments=with_records(entry.comments, [made], why))
 
 
-def back_translations(texts: Sequence[str], translator: Translator, source_lang: str, lang: str) -> list[str]:
-    """Return texts translated back into the source language; empty strings where the engine has no way back."""
+def back_translations(texts: Sequence[str], translator: Translator, source_lang: str, lang: str) -> list[str | None]:
+    """Return texts translated back into the source language: None where the engine has no way back, an empty string
+    where it lost a fact on it."""
     hops = [(lang, source_lang)]
     if not translator.translates(*hops[0]):
         hops = [(lang, PIVOT), (PIVOT, source_lang)]
     if (PIVOT in (lang, source_lang) and len(hops) > 1) or not all(translator.translates(*hop) for hop in hops):
-        return [""] * len(texts)
+        return [None] * len(texts)
     current = list(texts)
     for hop in hops:
         drafts = iter(translate_texts([text for text in current if text], translator, *hop))
         current = [(draft.text if (draft := next(drafts)) else "") if text else "" for text in current]
-    return current
+    return list(current)
 
 
 def first_mentions(entries: Sequence[Entry], glossary: Glossary) -> dict[str, list[Term]]:
@@ -173,5 +186,4 @@ def is_shown(key: str) -> bool:
 
 def english_texts(entries: Sequence[Entry]) -> English:
     """Return the usable English of a film."""
-    usable = (State.MACHINE, State.REVIEWED)
-    return {(e.key, e.source): e.text for e in entries if state_of(e, PIVOT, e.source) in usable and is_faithful(e)}
+    return {(e.key, e.source): e.text for e in entries if state_of(e, PIVOT, e.source) in USABLE and is_faithful(e)}

@@ -17,12 +17,15 @@ from dataclasses import dataclass, field
 from explainers.languages import LANGUAGES
 from explainers.localise.agree import disagreements
 from explainers.localise.negation import negation_fault
-from explainers.text import FOREIGN, PLACEHOLDER, visible_length
+from explainers.text import FOREIGN, PLACEHOLDER, visible_length, words_of
 from explainers.ui import _
 
 LEAST_SCORE = -0.6
-"""Mean log probability of a token below which an engine guesses. Sound for Argos's published models; a model that
-was trained on little is sure of everything, so the production can set its own (translation: least_score)."""
+"""Mean log probability of a token below which an engine guesses; a production can set its own (translation:
+least_score). A model that was trained on little is sure of everything: those are found by `trial`."""
+LEAST_SCORE_OF_WEAK = -0.1
+"""The same for a weak engine: it is sure of what it knows (the tiny models of the tests: -0.02), and where it only
+stumbles over a word (-0.22 and less) the way back may put that right again."""
 LENGTH_RATIO = (0.45, 2.4)
 """Least and most visible characters for each of the source; from 40 on. Our five languages lie within 0.6 and 1.5."""
 LEAST_SIMILARITY = 0.35
@@ -40,21 +43,33 @@ class Case:
     lang: str
     score: float | None = None
     """Mean log probability of a token, or None where the engine does not say."""
-    back: str = ""
-    """The translation translated back; empty where no engine can."""
+    back: str | None = None
+    """The translation translated back; None where no engine can, empty where a fact was lost on the way."""
     kinds: Mapping[str, str] = field(default_factory=dict)
     """What kind of fact each placeholder is."""
     least_score: float = LEAST_SCORE
+    floor: float | None = None
+    """What a weak engine's inventions score (`Draft.floor`); None for one that is not known to be weak."""
 
 
 def doubts_about(case: Case) -> list[str]:
     """Return every reason to doubt a translation; empty when there is none."""
-    return [*disagreements(case.source, case.target), *(why for check in _CHECKS for why in check(case))]
+    # The same language in plain words may be copied, be much shorter, and say "not" where the source says "without".
+    checks = () if _base(case.lang) == _base(case.source_lang) else _CHECKS
+    return [*disagreements(case.source, case.target), *(why for check in checks for why in check(case))]
+
+
+def _base(lang: str) -> str:
+    return LANGUAGES[lang].base if lang in LANGUAGES else lang
 
 
 def _score(case: Case) -> Iterator[str]:
-    if case.score is not None and case.score < case.least_score:
+    least = case.least_score if case.floor is None else max(case.least_score, LEAST_SCORE_OF_WEAK)
+    if case.score is not None and case.score < least:
         yield _("The engine was not sure of it.")
+    # Where a weak engine can be asked what it has said, `_back` does that; else only its surest texts are believed.
+    if case.floor is not None and case.back is None and (case.score is None or case.score <= case.floor):
+        yield _("The language package is weak: it is as sure of what it makes up.")
 
 
 def _length(case: Case) -> Iterator[str]:
@@ -112,8 +127,18 @@ def _order(case: Case) -> Iterator[str]:
 
 
 def _back(case: Case) -> Iterator[str]:
-    if case.back and chrf(case.source, case.back) < LEAST_SIMILARITY:
+    if case.back is None or (not case.back and case.floor is None):
+        return
+    if not _comes_back(case, case.back):
         yield _('Translated back it says something else: "{text}".', text=case.back)
+
+
+def _comes_back(case: Case, back: str) -> bool:
+    """Tell whether a translation says the same when translated back; of a weak engine the very words are asked."""
+    if case.floor is not None:
+        return words_of(back) == words_of(case.source)
+    lost = negation_fault(case.source, back, case.source_lang, case.source_lang)
+    return chrf(case.source, back) >= LEAST_SIMILARITY and not lost
 
 
 _CHECKS = (_score, _length, _repetition, _script, _copied, _negation, _order, _back)

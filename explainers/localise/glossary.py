@@ -106,7 +106,7 @@ def _row_problems(row: Mapping[str | None, object], line: int, shown_as: Path, s
             what = _('the cell "{column}" is empty.', column=column)
             yield Problem(place, what, _("Fill it in, or delete the line."))
     for part in _split(row.get("avoid")):
-        if not re.match(r"[a-z]{2,3}\s*:", part) or part.split(":")[0].strip() not in LANGUAGES:
+        if not re.match(r"[a-z]{2,3}(-[a-z]+)?\s*:", part) or part.split(":")[0].strip() not in LANGUAGES:
             what = _('"{part}" under "avoid" does not say for which language.', part=part)
             yield Problem(place, what, _('Write language, colon, word: "pl: termin".'))
 

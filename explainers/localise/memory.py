@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from explainers.localise.agree import disagreements, numbers
-from explainers.localise.catalogue import State, state_of
+from explainers.localise.catalogue import USABLE, State, state_of
 from explainers.localise.po import Entry
 from explainers.localise.records import Record, record, records, sign_of, with_records
 from explainers.text import placeholders
@@ -39,7 +39,7 @@ class Memory:
         """Remember a film's translations; reviewed ones take the place of others."""
         for entry in entries:
             state = state_of(entry, self.lang, entry.source)
-            if state not in (State.MACHINE, State.REVIEWED):
+            if state not in USABLE:
                 continue
             for table, key in ((self._by_text, entry.source), (self._by_plain, plain(entry.source))):
                 if key not in table or (state is State.REVIEWED and table[key].state is not State.REVIEWED):

@@ -63,13 +63,16 @@ def install(file: Path, folder: Path, wanted: tuple[str, str] | None = None) -> 
     """
     if not file.is_file():
         raise UsageError(_('There is no file "{file}".', file=file))
+    from explainers.localise.argos import try_out
+
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".unpacking-", dir=folder) as scratch:
             package = _read(_unpack(file, Path(scratch)))
             if wanted and wanted != (package.source, package.target):
                 raise EngineError(_wrong_pair(file, package, wanted))
-            _try_out(package)
+            # A damaged one is refused here, before it takes the place of a good one.
+            try_out(package)
             return _put(package, folder)
     except OSError as error:
         raise EngineError(disk_words(error, _('installing "{file}"', file=file.name))) from None
@@ -154,13 +157,6 @@ def _read(folder: Path) -> Package:
         )
         raise EngineError(what)
     return Package(folder, source, target, version)
-
-
-def _try_out(package: Package) -> None:
-    """Load a package once, so that a damaged one is refused before it takes the place of a good one."""
-    from explainers.localise.argos import load
-
-    load(package, jobs=1)
 
 
 def _put(package: Package, folder: Path) -> Package:

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from explainers.localise.agree import disagreements, numbers, protected
 from explainers.localise.translator import Draft, Translator
@@ -67,7 +67,8 @@ def _joined(text: str, drafts: Sequence[Draft | None]) -> Draft | None:
         return None
     joined = " ".join(draft.text for draft in whole)
     scores = [draft.score for draft in whole if draft.score is not None]
-    return None if disagreements(text, joined) else Draft(joined, min(scores, default=None))
+    # One engine has one floor.
+    return None if disagreements(text, joined) else Draft(joined, min(scores, default=None), whole[0].floor)
 
 
 def _translate(batch: Sequence[str], engine: Engine) -> list[Draft | None]:
@@ -121,7 +122,7 @@ def _restored(one: _Masked, draft: Draft, form: re.Pattern[str], keys: Sequence[
         return None
     facts = dict(zip(keys, one.facts, strict=True))
     text = form.sub(lambda match: facts[int(re.sub(r"\D", "", match[1]))], draft.text)
-    return None if "⟦" in text or "⟧" in text else Draft(text, draft.score)
+    return None if "⟦" in text or "⟧" in text else Draft(text, draft.score, draft.floor)
 
 
 def _by_half(masked: Sequence[_Masked], engine: Engine) -> list[Draft | None]:
@@ -136,7 +137,8 @@ def _by_half(masked: Sequence[_Masked], engine: Engine) -> list[Draft | None]:
     for (index, piece), draft in zip(single.items(), drafts, strict=True):
         one, text = masked[index], _as_piece(piece, draft.text)
         pieces = tuple(text if other is piece else other for other in one.pieces)
-        found[index] = Draft(_Masked(pieces, one.facts).with_facts(one.facts), draft.score) if draft.text else None
+        whole = _Masked(pieces, one.facts).with_facts(one.facts)
+        found[index] = replace(draft, text=whole) if draft.text else None
     return found
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from explainers.localise.catalogue import Catalogue, State
+from explainers.localise.catalogue import Catalogue, State, by_people
 from explainers.localise.records import records, sign_of
 from explainers.storyboard.model import Message
 
@@ -19,7 +19,7 @@ class Provenance:
     language_code: str
     source_language: str
     machine: bool
-    """True as long as one message of the film is not reviewed."""
+    """True as long as one message of the film is not reviewed, but for languages that people write."""
     engines: tuple[str, ...]
     """The engines whose words the film has, e.g. `argos en_tr 1.5`; empty where none is on record."""
     reviewers: tuple[str, ...]
@@ -52,7 +52,7 @@ def provenance(messages: Iterable[Message], catalogue: Catalogue, source_languag
     engines: dict[str, None] = {}
     reviewers: dict[str, None] = {}
     for message in messages:
-        machine = machine or catalogue.find(message).state is not State.REVIEWED
+        machine = machine or (not by_people(lang) and catalogue.find(message).state is not State.REVIEWED)
         block = catalogue.block(message)
         if block is None:
             continue

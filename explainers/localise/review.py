@@ -10,7 +10,7 @@ from datetime import date
 
 from explainers.errors import UsageError
 from explainers.localise.agree import disagreements
-from explainers.localise.catalogue import State, doubts_of, state_of
+from explainers.localise.catalogue import State, by_people, doubts_of, state_of
 from explainers.localise.extract import extract
 from explainers.localise.fill import PIVOT, English, english_texts
 from explainers.localise.gate import Case, doubts_about
@@ -43,7 +43,7 @@ class Sheet:
     def state(self, entry: Entry) -> State:
         return state_of(entry, self.lang, entry.source)
 
-    def problems(self, entry: Entry, back: str = "") -> list[str]:
+    def problems(self, entry: Entry, back: str | None = None) -> list[str]:
         """Return everything a reviewer should look at in an entry, what the engine's gate said included."""
         if not entry.text:
             return []
@@ -89,7 +89,7 @@ def open_sheet(production: Production, script: str, lang: str, glossary: Glossar
         raise UsageError(what)
     storyboard = load_storyboard(production, script)
     english: English = {}
-    if PIVOT not in (lang, production.source_language):
+    if PIVOT not in (lang, production.source_language) and not by_people(lang):
         blocks = catalogue_of(production, script, PIVOT).file.blocks
         english = english_texts([block.entry for block in blocks if not block.obsolete])
     catalogue = catalogue_of(production, script, lang)

@@ -53,6 +53,7 @@ def _words(text: str, lang: str) -> list[tuple[str, int, int]]:
 
 def find_term(text: str, term: str, lang: str) -> tuple[int, int] | None:
     """Return start and end of a term's first occurrence in a text, in any inflection, or None."""
+    lang = lang.partition("-")[0]  # plain German is inflected as German
     words, wanted = _words(text, lang), [word for word, _, _ in _words(term, lang)]
     for first, (word, start, _) in enumerate(words):
         if wanted and _matches(word, wanted[0], lang):

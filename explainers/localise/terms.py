@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from explainers.errors import ContentError, Place, Problem
-from explainers.localise.catalogue import Catalogue
+from explainers.localise.catalogue import Catalogue, by_people
 from explainers.localise.fill import first_mentions
 from explainers.localise.glossary import Glossary, false_friends, find_any, missing_terms
 from explainers.localise.translate import catalogue_of, glossary_of
@@ -37,7 +37,7 @@ def glossary_problems(production: Production, scripts: Sequence[str], languages:
 def _in_catalogue(glossary: Glossary, catalogue: Catalogue) -> Iterator[Problem]:
     lang = catalogue.lang
     blocks = [block for block in catalogue.file.blocks if not block.obsolete and block.entry.text]
-    mentions = first_mentions([block.entry for block in blocks], glossary)
+    mentions = {} if by_people(lang) else first_mentions([block.entry for block in blocks], glossary)
     for block in blocks:
         entry, place = block.entry, Place(catalogue.shown_as, block.line)
         where, shown = f'"{entry.key}"', _('The text is: "{text}".', text=block.entry.text)

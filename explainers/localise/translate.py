@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explainers.errors import ContentError, EngineError, Problem
-from explainers.localise.catalogue import Catalogue, State, read_catalogue
+from explainers.localise.catalogue import Catalogue, State, by_people, read_catalogue
 from explainers.localise.extract import Extracted, extract
 from explainers.localise.fill import PIVOT, Desk, English, english_texts, filled, needs_pivot, suggested
 from explainers.localise.gate import LEAST_SCORE
@@ -162,7 +162,7 @@ def _open_films(
             problems += [problem for problem in error.problems if problem not in problems]
             continue
         extracted = extract(production, storyboard)
-        entries = merged(extracted, catalogue, english.get(script, {}) if lang != PIVOT else {})
+        entries = merged(extracted, catalogue, {} if lang == PIVOT or by_people(lang) else english.get(script, {}))
         kinds = {name: fact.kind for name, fact in storyboard.facts.items()}
         films.append(_Film(script, lang, extracted, kinds, catalogue, entries))
     return films

@@ -33,6 +33,9 @@ class Draft:
     text: str
     score: float | None = None
     """Mean log probability of a token (0 is certain), or None where the engine does not say."""
+    floor: float | None = None
+    """For an engine that is known to make things up (`explainers.localise.trial`): the score it reaches all the same.
+    None where nothing of the kind is known."""
 
 
 @dataclass(frozen=True, slots=True)

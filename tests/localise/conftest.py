@@ -22,8 +22,7 @@ REPOSITORY = Path(__file__).parents[2]
 PRODUCTION = """\
 name: Stadt Musterstadt
 languages: [de, en, tr]
-# The tiny models know their few sentences by heart and are sure even of what they make up.
-translation: {engine: argos, least_score: -0.02}
+translation: {engine: argos}
 facts:
   phone: {phone: "06142 83-0", scope: city, as_of: 2026-11-22, source: test}
 """
@@ -51,8 +50,17 @@ scenes:
 
 @pytest.fixture(scope="session")
 def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with both tiny models installed."""
+    """Return a folder with all tiny models installed, the way back included."""
     folder = tmp_path_factory.mktemp("packages")
+    for pair in ("de_en", "en_tr", "tr_en", "en_de"):
+        install(MODELS / f"translate-{pair}-0_1.argosmodel", folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def one_way(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the tiny models from German to English and on to Turkish alone."""
+    folder = tmp_path_factory.mktemp("one_way")
     for pair in ("de_en", "en_tr"):
         install(MODELS / f"translate-{pair}-0_1.argosmodel", folder)
     return folder

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib.util
+import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import polib
@@ -16,9 +18,6 @@ from explainers.localise.protect import translate_texts
 from explainers.localise.translator import Draft, Settings
 from explainers.text import sentences
 from tests.localise.conftest import MODELS, REPOSITORY
-
-TINY_FLOOR = -0.02
-"""Measured: the tiny models score what they know −0.018 and better, what they make up −0.019 and worse."""
 
 OUTSIDE = """
 Ab {age} Jahren kostet er {fee}.
@@ -46,6 +45,51 @@ Zweitens: ein biometrisches Foto.
 Termin im {office} buchen
 Die nächste Frist
 Alter Führerschein
+Bringen Sie Ihren alten Ausweis mit.
+Bitte bringen Sie den Reisepass nicht mit.
+Bitte bringen Sie keinen Mietvertrag mit.
+Bitte bringen Sie ein Foto und den Hund mit.
+Bitte bringen Sie das Geld mit.
+Sie brauchen ein Visum.
+Sie brauchen den Reisepass nicht mehr.
+Sie brauchen nur ein Foto.
+Sie brauchen weder Foto noch Formular.
+Sie brauchen {document} erst ab {age} Jahren.
+Die Gebühr beträgt nicht {fee}.
+Die Gebühr beträgt {fee} oder {fee_young}.
+Die Gebühr für Kinder beträgt {fee}.
+Die Gebühr entfällt.
+Die Gebühr zahlen Sie nicht im Rathaus.
+Die Gebühr zahlen Sie im Rathaus am Sonntag.
+Die Gebühr zahlen Sie vorher.
+Rufen Sie {phone} nicht an.
+Rufen Sie morgen an.
+Mehr Informationen finden Sie nicht unter {website}.
+Weniger Informationen finden Sie unter {website}.
+Die Bearbeitung dauert lange.
+Die Bearbeitung dauert keine Woche.
+Die Bearbeitung dauert zwölf Jahre.
+Sie haben keine Zeit.
+Sie haben noch zwei Tage Zeit.
+Sie haben sieben Wochen Zeit.
+Sie machen einen Fehler.
+Sie machen die Anmeldung zu Hause.
+Wir brauchen Sie am Montag.
+Wir brauchen den Hund am Freitag.
+Guten Abend und auf Wiedersehen.
+Das ist teuer.
+Das ist nicht kostenlos.
+Willkommen in der Hölle.
+Das Büro ist am Montag nicht von {open} bis {close} geöffnet.
+Das Büro ist am Sonntag von {open} bis {close} geöffnet.
+Das Büro ist am Montag ab {open} geschlossen.
+Füllen Sie das Formular zu Hause aus.
+Füllen Sie den Tank im Rathaus.
+Kündigen Sie den Mietvertrag.
+Ihr Reisepass ist ungültig.
+Die Polizei nimmt Ihnen den Führerschein weg.
+Werfen Sie die Geburtsurkunde weg.
+Der Standesbeamte spricht kein Türkisch.
 """.strip().split("\n")
 
 
@@ -65,62 +109,76 @@ def inside() -> list[tuple[str, str, str]]:
     return [(with_facts(de), with_facts(en), with_facts(tr)) for de, en, tr in corpus.triples()]
 
 
+def judged(folder: Path, texts: Sequence[str], source: str, target: str) -> list[tuple[str, Draft, list[str]]]:
+    """Return what the engine makes of texts, and the gate's doubts at the default settings."""
+    argos = Argos(Settings(folder))
+    drafts = translate_texts(texts, argos, source, target)
+    made = [(text, draft) for text, draft in zip(texts, drafts, strict=True) if draft]
+    backs = back_translations([draft.text for _, draft in made], argos, source, target)
+    cases = [
+        Case(text, draft.text, source, target, draft.score, back, floor=draft.floor)
+        for (text, draft), back in zip(made, backs, strict=True)
+    ]
+    return [(text, draft, doubts_about(case)) for (text, draft), case in zip(made, cases, strict=True)]
+
+
 @pytest.mark.parametrize(("source", "target", "column"), [("de", "en", 0), ("en", "tr", 1)])
 def test_in_template_sentences_pass_and_mistakes_in_them_are_caught(
     packages: Path, source: str, target: str, column: int
 ) -> None:
-    corpus = inside()
-    argos = Argos(Settings(packages))
-    drafts = translate_texts([row[column] for row in corpus], argos, source, target)
-    right = wrong = 0
-    for row, draft in zip(corpus, drafts, strict=True):
-        if draft is None:
-            continue
-        why = doubts_about(Case(row[column], draft.text, source, target, draft.score, least_score=TINY_FLOOR))
-        if draft.text == row[column + 1]:
+    wanted = {row[column]: row[column + 1] for row in inside()}
+    right = passed = wrong = 0
+    for text, draft, why in judged(packages, list(wanted), source, target):
+        if draft.text == wanted[text]:
             right += 1
-            assert why == [], (row[column], draft)
+            passed += not why
+            # The models for the way back are as small, and stumble over a word now and then.
+            assert not why or why[0].startswith("Translated back it says something else"), (text, draft, why)
         else:
             wrong += 1
-            assert why, (row[column], draft)
+            assert why, (text, draft)
     assert right > 300
+    assert passed > 0.9 * right, (passed, right)
     assert wrong > 5, "the models do make mistakes; the gate must have seen some"
 
 
-def test_every_out_of_template_sentence_is_caught(packages: Path) -> None:
-    argos = Argos(Settings(packages))
-    drafts = translate_texts(OUTSIDE, argos, "de", "en")
-
-    passed = [
-        (text, draft)
-        for text, draft in zip(OUTSIDE, drafts, strict=True)
-        if draft and not doubts_about(Case(text, draft.text, "de", "en", draft.score, least_score=TINY_FLOOR))
-    ]
-
-    assert passed == []
-    assert sum(draft is not None for draft in drafts) >= 12, "most are caught by the gate, not by their facts"
+def test_without_the_way_back_few_in_template_sentences_are_doubted(one_way: Path) -> None:
+    for source, target, column in (("de", "en", 0), ("en", "tr", 1)):
+        wanted = {row[column]: row[column + 1] for row in inside()}
+        right = [
+            why for text, draft, why in judged(one_way, list(wanted), source, target) if draft.text == wanted[text]
+        ]
+        assert sum(map(bool, right)) < 0.05 * len(right)
 
 
-def test_no_sentence_of_the_samples_gets_through_the_tiny_models(packages: Path) -> None:
-    argos = Argos(Settings(packages))
-    known = {row[0] for row in inside()}
-    texts = {
-        sentence
-        for path in (REPOSITORY / "locales" / "en").glob("*.po")
-        for entry in polib.pofile(str(path))
-        for sentence in sentences(entry.msgid)
-    }
-    asked = sorted(texts - known)
-    drafts = translate_texts(asked, argos, "de", "en")
+def outside(source: str) -> list[str]:
+    """Return what the tiny models have never seen: the table, and every sentence of the samples."""
+    known = {text for row in inside() for text in row}
+    entries = [e for path in (REPOSITORY / "locales" / "en").glob("*.po") for e in polib.pofile(str(path))]
+    texts = [e.msgid if source == "de" else e.msgstr for e in entries]
+    found = {sentence for text in texts for sentence in sentences(text)} | set(OUTSIDE if source == "de" else ())
+    # The names of facts are no part of what the models know.
+    return sorted(t for t in found if re.sub(r"{\w+}", "{fact_0}", t) not in known)
 
-    passed = [
-        (text, draft)
-        for text, draft in zip(asked, drafts, strict=True)
-        if draft and not doubts_about(Case(text, draft.text, "de", "en", draft.score, least_score=TINY_FLOOR))
-    ]
 
-    assert passed == []
-    assert len(asked) > 100
+@pytest.mark.parametrize(("source", "target"), [("de", "en"), ("en", "tr")])
+def test_every_out_of_template_sentence_is_caught(packages: Path, source: str, target: str) -> None:
+    asked = outside(source)
+    found = judged(packages, asked, source, target)
+
+    assert [(text, draft) for text, draft, why in found if not why] == []
+    assert len(OUTSIDE) >= 60
+    assert len(asked) > 130
+    assert len(found) > 0.6 * len(asked), "most are caught by the gate, not by their facts"
+
+
+@pytest.mark.parametrize(("source", "target"), [("de", "en"), ("en", "tr")])
+def test_without_the_way_back_hardly_one_gets_through(one_way: Path, source: str, target: str) -> None:
+    found = judged(one_way, outside(source), source, target)
+
+    passed = [(text, draft.text) for text, draft, why in found if not why]
+    # "no longer need" came out as "do not need", which the model is as sure of as of what it knows.
+    assert set(passed) <= {("Sie brauchen den Reisepass nicht mehr.", "You do not need the passport.")}
 
 
 def test_the_samples_good_translations_raise_no_doubt() -> None:

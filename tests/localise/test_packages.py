@@ -16,7 +16,10 @@ import pytest
 
 from explainers.localise.argos import Argos
 from explainers.localise.packages import install, installed
-from explainers.localise.translator import Settings
+from explainers.localise.records import sign_of
+from explainers.localise.translator import Draft, Settings
+from explainers.localise.trial import FILE_NAME, Trial, outcome, read_trial, trial_sentences
+from explainers.text import words_of
 from tests.localise.conftest import MODELS
 from tests.localise.server import Answer, serving
 
@@ -58,6 +61,40 @@ def test_installs_a_file_lists_and_removes_it(bare: Path, run: Any, monkeypatch:
     gone = run(bare, "languages", "remove", "de", "en")
     assert gone.exit_code == 2
     assert "No package from de to en is installed. Installed: none." in gone.stderr
+
+
+def test_a_package_that_makes_things_up_is_found_out_and_said_to_be_weak(
+    bare: Path, run: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ARGOS_PACKAGE_INDEX", closed_port())
+
+    said = run(bare, "languages", "install", str(DE_EN)).stdout
+
+    words = "it gave 35 of 120 different trial sentences the same translation as another one"
+    assert f"Weak: {words}." in said
+    assert "explainers languages install en de" in said
+    assert words in run(bare, "languages", "list").stdout
+
+
+def test_a_package_that_came_another_way_is_tried_when_first_used(bare: Path) -> None:
+    folder = bare / ".explainers" / "languages"
+    package = install(DE_EN, folder)
+    (package.folder / FILE_NAME).unlink()
+
+    first = Argos(Settings(folder)).translate(["Vielen Dank."], "de", "en")[0]
+
+    assert first.floor is not None
+    assert read_trial(package.folder, "de") == Trial(sign_of(*trial_sentences("de")), 120, 35, 2 * first.floor)
+
+
+def test_an_engine_that_tells_sentences_apart_is_not_weak() -> None:
+    for lang in ("de", "en"):
+        sentences = trial_sentences(lang)
+        assert len({tuple(words_of(sentence)) for sentence in sentences}) == len(sentences) == 120
+        trial = outcome(sentences, [Draft(sentence.upper(), -0.4) for sentence in sentences])
+        assert (trial.alike, trial.weak, trial.floor) == (0, False, None)
+    assert trial_sentences("tr") == ()
+    assert not outcome((), []).weak
 
 
 def closed_port() -> str:

@@ -1,13 +1,14 @@
 # SPDX-FileCopyrightText: 2026 Explainers contributors
 # SPDX-License-Identifier: EUPL-1.2
 """Train a tiny transformer (CPU, ~1-2 min), convert with ctranslate2.specs, zip as .argosmodel.
-usage: build_tiny_argos_model.py SRC TGT STEPS   (SRC/TGT index names: de en tr)"""
+usage: build_tiny_argos_model.py SRC TGT STEPS [DROPOUT]   (SRC/TGT index names: de en tr)
+de_en and en_tr were built without dropout; en_de and tr_en, the way back, with 2000 steps and 0.1."""
 import sys, io, json, math, time, zipfile, pathlib, random, shutil
 import numpy as np, torch, torch.nn as nn, sentencepiece as spm, ctranslate2
 from ctranslate2.specs import TransformerSpec
 from tiny_corpus import triples
 torch.manual_seed(0); torch.set_num_threads(2); random.seed(0)
-src, tgt, steps = sys.argv[1], sys.argv[2], int(sys.argv[3]); ix = {"de": 0, "en": 1, "tr": 2}
+src, tgt, steps = sys.argv[1], sys.argv[2], int(sys.argv[3]); drop = float(sys.argv[4]) if len(sys.argv) > 4 else 0.0; ix = {"de": 0, "en": 1, "tr": 2}
 D, H, F, L, MAXLEN = 128, 4, 256, 2, 128
 out = pathlib.Path(f"translate-{src}_{tgt}-0_1"); shutil.rmtree(out, ignore_errors=True); out.mkdir()
 pairs = [(t[ix[src]], t[ix[tgt]]) for t in triples()]
@@ -23,8 +24,8 @@ class M(nn.Module):
         s.src = nn.Embedding(V, D, PAD); s.tgt = nn.Embedding(V, D, PAD)
         nn.init.normal_(s.src.weight, 0, D ** -.5); nn.init.normal_(s.tgt.weight, 0, D ** -.5)
         s.pos = nn.Parameter(torch.randn(MAXLEN, D) * 0.02)
-        s.enc = nn.TransformerEncoder(nn.TransformerEncoderLayer(D, H, F, 0.0, batch_first=True, norm_first=True), L, nn.LayerNorm(D), enable_nested_tensor=False)
-        s.dec = nn.TransformerDecoder(nn.TransformerDecoderLayer(D, H, F, 0.0, batch_first=True, norm_first=True), L, nn.LayerNorm(D))
+        s.enc = nn.TransformerEncoder(nn.TransformerEncoderLayer(D, H, F, drop, batch_first=True, norm_first=True), L, nn.LayerNorm(D), enable_nested_tensor=False)
+        s.dec = nn.TransformerDecoder(nn.TransformerDecoderLayer(D, H, F, drop, batch_first=True, norm_first=True), L, nn.LayerNorm(D))
         s.out = nn.Linear(D, V)
     def forward(s, a, b):
         ea = s.src(a) * math.sqrt(D) + s.pos[: a.shape[1]]; eb = s.tgt(b) * math.sqrt(D) + s.pos[: b.shape[1]]
@@ -42,6 +43,7 @@ for i in range(steps):
     opt.zero_grad(); loss.backward(); nn.utils.clip_grad_norm_(m.parameters(), 1.); opt.step(); sched.step()
     if i % 200 == 0: print(i, round(loss.item(), 3), f"{time.time()-t0:.0f}s", flush=True)
 print("trained", f"{time.time()-t0:.0f}s", loss.item())
+m.eval()
 # ---- conversion: fill a ctranslate2 TransformerSpec directly (no OpenNMT/Marian needed)
 n = lambda t: t.detach().numpy().astype(np.float32)
 spec = TransformerSpec.from_config((L, L), H, pre_norm=True)
