@@ -166,7 +166,7 @@ def parse_record(raw: bytes, name: str) -> FilmRecord:
 def digest(storyboard: Storyboard) -> str:
     """Return a fingerprint of everything a viewer sees or hears of a storyboard in its language."""
     scenes = [
-        (s.id, s.kind, s.heading, s.say, s.items, s.alt, s.picture.name if s.picture else "", s.icon, s.fact)
+        (s.id, s.kind, s.heading, s.sound, s.say, s.items, s.alt, s.picture.name if s.picture else "", s.icon, s.fact)
         for s in storyboard.scenes
     ]
     facts = [storyboard.facts[name] for name in sorted(_used(storyboard))]
@@ -183,10 +183,16 @@ def _scene(storyboard: Storyboard, scene: Scene, shot: Shot) -> SceneRecord:
         heading=_filled(storyboard, heading),
         start_ms=shot.start_ms,
         end_ms=shot.end_ms,
-        said=tuple(Said(span.start_ms, span.end_ms, span.sentence.eye) for span in shot.spans),
+        said=tuple(_said(shot)),
         shown=tuple(_shown(storyboard, item) for item in scene.items),
         alt=_filled(storyboard, scene.alt),
     )
+
+
+def _said(shot: Shot) -> Iterator[Said]:
+    if shot.signal:
+        yield Said(shot.signal.start_ms, shot.signal.end_ms, shot.signal.caption)
+    yield from (Said(span.start_ms, span.end_ms, span.sentence.eye) for span in shot.spans)
 
 
 def _shown(storyboard: Storyboard, item: Item) -> Shown:

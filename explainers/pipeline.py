@@ -35,6 +35,7 @@ from explainers.film import make_record, record_text
 from explainers.languages import language
 from explainers.production import Production
 from explainers.report import FilmReport
+from explainers.sounds import RATE, read_sound
 from explainers.speak.align import word_starts_ms
 from explainers.speak.listen import listen, sound_breaches, words_a_minute
 from explainers.speak.pronounce import FILE_NAME as PRONUNCIATION
@@ -43,13 +44,16 @@ from explainers.speak.speak import Speech, speak
 from explainers.speak.track import mix
 from explainers.storyboard.facts import shown
 from explainers.storyboard.model import Scene, Storyboard
-from explainers.storyboard.narration import narration
+from explainers.storyboard.narration import Sentence, narration
 from explainers.text import visible_length
-from explainers.timeline import LINGER_MS, Hold, Move, Shot, Spoken, Still, Timeline, lay_out
-from explainers.times import frames
+from explainers.timeline import LINGER_MS, Hold, Move, Shot, Signal, Spoken, Still, Timeline, lay_out
+from explainers.times import frames, to_grid
 
 if TYPE_CHECKING:
     from moviepy import VideoClip
+
+MUSIC_ALONE_MS = 2000
+"""How long the music is heard by itself where it matters."""
 
 
 def make_film(
@@ -136,8 +140,23 @@ def narrate(production: Production, storyboard: Storyboard, store: Store | None 
         recordings=StoredRecordings(store or Forgetful()),
     )
     words = map(word_starts_ms, (sentence.eye for sentence in sentences), speech.words)
-    spoken = map(Spoken, sentences, speech.durations_ms, reading, speech.rests_ms, words)
+    spoken = map(
+        Spoken, sentences, speech.durations_ms, reading, speech.rests_ms, words, _signals(storyboard, sentences)
+    )
     return speech, lay_out(lang, list(spoken), closing_ms(closing_text(storyboard), lang, profile))
+
+
+def _signals(storyboard: Storyboard, sentences: Sequence[Sentence]) -> Iterator[Signal | None]:
+    """Yield for each sentence what is heard before it: what its scene's `sound` says, before the scene's first."""
+    left = {scene.id: scene for scene in storyboard.scenes if scene.sound}
+    for sentence in sentences:
+        scene = left.pop(sentence.scene_id, None)
+        if scene is None:
+            yield None
+            continue
+        file = scene.sound_file
+        lasts_ms = len(read_sound(file)) * 1000 // RATE if file else MUSIC_ALONE_MS
+        yield Signal(0, to_grid(lasts_ms), shown(scene.sound, storyboard.facts, storyboard.lang), file)
 
 
 def captions(production: Production, storyboard: Storyboard, timeline: Timeline) -> list[Cue]:

@@ -9,8 +9,9 @@ heard begins on the 25 fps grid.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
+from pathlib import Path
 
 from explainers.storyboard.narration import Sentence
 from explainers.times import FRAME_MS, to_grid
@@ -27,6 +28,8 @@ SCENE_STEP_MS = 320
 """A scene lasts a whole number of these: eight frames, fifteen AAC blocks. So a scene's picture and sound are the same
 wherever it stands in the film, and a change in one scene leaves those of the others as they were. The price is a pause
 between scenes that may be a tenth of a second longer than A7's."""
+SIGNAL_MS = 1000
+"""What is heard besides the voice has at least this time: its subtitle must be read (S5)."""
 TAIL_MS = 1600
 """The closing picture stays at least this long after the last word (A8: no unplanned silence over 2 s)."""
 LINGER_MS = 480
@@ -69,6 +72,23 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
+class Signal:
+    """Something other than the voice that is heard and matters (S12)."""
+
+    start_ms: int
+    end_ms: int
+    text: str
+    """What it is, in words."""
+    file: Path | None = None
+    """Where it comes from; None: it is the film's music."""
+
+    @property
+    def caption(self) -> str:
+        """It as subtitles and transcript say it, e.g. "*Musik*"."""
+        return f"*{self.text}*"
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
     """One spoken sentence in the film's time."""
 
@@ -93,6 +113,8 @@ class Shot:
     end_ms: int
     parts: tuple[Hold | Move, ...]
     spans: tuple[Span, ...]
+    signal: Signal | None = None
+    """Heard before its first sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +136,11 @@ class Timeline:
         return [span for shot in self.shots for span in shot.spans]
 
     @property
+    def signals(self) -> list[Signal]:
+        """Everything that is heard besides the voice and matters."""
+        return [shot.signal for shot in self.shots if shot.signal]
+
+    @property
     def stills(self) -> list[Still]:
         """Every distinct picture in order of its first appearance."""
         return list(dict.fromkeys(part.still for shot in self.shots for part in shot.parts if isinstance(part, Hold)))
@@ -132,6 +159,8 @@ class Spoken:
     """Where the voice begins again after a rest, from the sentence's start."""
     words_ms: tuple[int, ...] = ()
     """Where each word for the eye begins to be heard, from the sentence's start; empty if the engine does not say."""
+    signal: Signal | None = None
+    """What is heard before it, from its own start; only before a scene's first sentence."""
 
     @property
     def linger_ms(self) -> int:
@@ -168,7 +197,12 @@ def _tail(linger_ms: int, closing_ms: int) -> int:
 
 
 def _shot(scene: Sequence[Spoken], start_ms: int, lead_ms: int, tail_ms: int, following: Sentence | None) -> Shot:
-    spans = _spans(scene, start_ms + lead_ms)
+    first_ms = to_grid(start_ms + lead_ms)
+    signal = scene[0].signal
+    if signal:
+        signal = replace(signal, start_ms=first_ms, end_ms=first_ms + max(signal.end_ms, SIGNAL_MS))
+        first_ms = signal.end_ms + SENTENCE_PAUSE_MS
+    spans = _spans(scene, first_ms)
     step_ms = SCENE_STEP_MS if following else FRAME_MS
     end_ms = -(-(to_grid(spans[-1].end_ms) + tail_ms) // step_ms) * step_ms
     next_still = Still(following.scene_id, 0) if following else None
@@ -178,6 +212,7 @@ def _shot(scene: Sequence[Spoken], start_ms: int, lead_ms: int, tail_ms: int, fo
         end_ms,
         _parts(spans, start_ms, end_ms, next_still),
         tuple(spans),
+        signal,
     )
 
 

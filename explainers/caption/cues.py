@@ -41,7 +41,13 @@ def make_cues(timeline: Timeline, closing: str = "", profile: Profile = WIDE) ->
         closing: who made the film, and the year; stands alone at the end (S13) if the timeline has room for it.
         profile: the screen and the readers they are for.
     """
-    cues = [cue for span in timeline.spans for cue in _sentence_cues(span, timeline.lang, profile)]
+    cues: list[Cue] = []
+    for shot in timeline.shots:
+        if shot.signal:
+            lines = break_lines(shot.signal.caption.split(" "), timeline.lang, profile)
+            until = shot.spans[0].start_ms - CUE_GAP_MS
+            cues.append(Cue(shot.signal.start_ms, until, _directed(lines, timeline.lang)))
+        cues += [cue for span in shot.spans for cue in _sentence_cues(span, timeline.lang, profile)]
     if closing and timeline.closing_ms is not None:
         lines = break_lines(closing.split(" "), timeline.lang, profile)
         cues.append(Cue(timeline.closing_ms, timeline.duration_ms - FRAME_MS, _directed(lines, timeline.lang)))

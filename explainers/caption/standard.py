@@ -49,8 +49,10 @@ class Captioned:
 
     @property
     def spoken(self) -> Sequence[Cue]:
-        """The cues that carry speech: all but the closing one."""
-        return self.cues[:-1] if self.timeline.closing_ms is not None and self.closing else self.cues
+        """The cues that carry speech: all but the closing one and those that say what else is heard."""
+        cues = self.cues[:-1] if self.timeline.closing_ms is not None and self.closing else self.cues
+        signals = {signal.caption for signal in self.timeline.signals}
+        return [cue for cue in cues if _plain(" ".join(cue.lines)) not in signals]
 
 
 def breaches(film: Captioned) -> list[Breach]:
@@ -190,6 +192,14 @@ def _plain(text: str) -> str:
     return " ".join(text.translate(INVISIBLE).split())
 
 
+def _signals(film: Captioned) -> Iterator[Breach]:
+    said = {(cue.start_ms, _plain(" ".join(cue.lines))) for cue in film.cues}
+    for signal in film.timeline.signals:
+        if not any((signal.start_ms + late, signal.caption) in said for late in range(0, IN_STEP_MS + 1, FRAME_MS)):
+            what = _('no subtitle says "{text}" while it is heard', text=signal.caption)
+            yield Breach("S12", signal.start_ms, what)
+
+
 def _closing(film: Captioned) -> Iterator[Breach]:
     last = _plain(" ".join(film.cues[-1].lines)) if film.cues else ""
     if last != _plain(film.closing) or not re.search(r"\b20\d\d\b", last):
@@ -241,5 +251,5 @@ def _direction(film: Captioned) -> Iterator[Breach]:
 
 RULES: tuple[Callable[[Captioned], Iterator[Breach]], ...] = (
     _line_count, _line_length, _line_width, _reading_speed, _duration, _gaps, _in_step, _scene_changes, _line_ends,
-    _one_sentence, _verbatim, _closing, _colours, _valid_vtt, _direction,
+    _one_sentence, _verbatim, _signals, _closing, _colours, _valid_vtt, _direction,
 )  # fmt: skip

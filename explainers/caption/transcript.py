@@ -31,6 +31,8 @@ def _scene(storyboard: Storyboard, scene: Scene, shot: Shot) -> Iterator[str]:
     yield "-" * len(title)
     if scene.alt:
         yield from ("", _on_screen(storyboard, _filled(storyboard, scene.alt)))
+    if shot.signal:
+        yield from ("", shot.signal.caption)
     for item, spans in groupby(shot.spans, key=lambda span: span.sentence.item):
         said = " ".join(span.sentence.eye for span in spans)
         yield ""

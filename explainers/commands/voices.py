@@ -234,7 +234,7 @@ def _lexicon(production: Production | None, script: str) -> Lexicon:
 def _in_a_row(spoken: list[Mono]) -> Mono:
     import numpy as np
 
-    from explainers.speak.sound import RATE
+    from explainers.sounds import RATE
     from explainers.timeline import SENTENCE_PAUSE_MS
 
     pause = np.zeros(RATE * SENTENCE_PAUSE_MS // 1000, np.float32)
@@ -245,8 +245,8 @@ def _write(path: Path, samples: Mono) -> None:
     """Write sound as a WAV file, at the loudness of a film."""
     import numpy as np
 
+    from explainers.sounds import RATE
     from explainers.speak.engine import Audio
-    from explainers.speak.sound import RATE
     from explainers.speak.track import normalise
     from explainers.speak.wav import write_wav
 

@@ -28,7 +28,7 @@ from explainers.localise.localise import storyboard_in
 from explainers.pipeline import captions, narrate
 from explainers.preview.panels import holds
 from explainers.production import load_production
-from explainers.speak.sound import RATE
+from explainers.sounds import RATE
 from explainers.speak.speak import Speech
 from explainers.speak.track import mix
 from explainers.storyboard.facts import shown

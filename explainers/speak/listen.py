@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from explainers.breach import Breach
 from explainers.languages import language
-from explainers.speak.sound import RATE
+from explainers.sounds import RATE
 from explainers.speak.track import TARGET_LUFS, Loudness, measure
 from explainers.timeline import Timeline
 from explainers.ui import _, plural

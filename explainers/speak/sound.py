@@ -11,10 +11,9 @@ import av
 import numpy as np
 from numpy.typing import NDArray
 
+from explainers.sounds import RATE
 from explainers.speak.engine import Audio, Word
 
-RATE = 48_000
-"""Samples a second of every film's sound (A6)."""
 QUIET = 200
 """Samples below this (of 32768, −44 dB) at either end of an utterance are silence."""
 EDGE_MS = 15

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explainers.errors import EngineError
-from explainers.speak.sound import RATE
+from explainers.sounds import RATE, read_sound
 from explainers.speak.speak import Speech
 from explainers.timeline import Timeline
 from explainers.ui import _
@@ -25,6 +25,7 @@ PEAK = 10 ** (-2.0 / 20)
 BED_LU = 21.0
 """Music is at its loudest this far below speech (A5; WCAG 1.4.7 asks for 20 dB)."""
 BED_FADE_MS = 1500
+SIGNAL_FADE_MS = 20
 GAIN_STEP_DB = 0.5
 """Nobody hears a quarter of a decibel; and a film whose one sentence changed keeps its gain, and so the sound of its
 other scenes, sample for sample."""
@@ -62,42 +63,45 @@ def mix(timeline: Timeline, speech: Speech, music: Path | None = None) -> Track:
         begin = span.start_ms * RATE // 1000
         track[begin : begin + len(samples)] += samples
     track = normalise(track)
-    return limit(track + _bed(music, len(track))) if music else track
+    for signal in timeline.signals:
+        if signal.file:
+            begin = signal.start_ms * RATE // 1000
+            sound = _signal(signal.file, (signal.end_ms - signal.start_ms) * RATE // 1000)
+            track[begin : begin + len(sound)] += sound
+    return limit(track + _bed(music, len(track)) if music else track)
+
+
+def _signal(path: Path, most: int) -> Track:
+    """Return a sound as loud as the voice, of at most so many samples."""
+    sound = read_sound(path)[:most]
+    loudest = measure(np.concatenate([sound, np.zeros(RATE // 2, np.float32)]), peak=False).loudest_lufs
+    if loudest <= SILENCE_LUFS:
+        raise EngineError(_('There is nothing to hear in "{file}".', file=path.name))
+    return _faded(sound * np.float32(10 ** ((TARGET_LUFS - loudest) / 20)), SIGNAL_FADE_MS)
+
+
+def _faded(sound: Track, fade_ms: int) -> Track:
+    fade = np.linspace(0, 1, min(RATE * fade_ms // 1000, len(sound) // 2), dtype=np.float32)
+    out = sound.copy()
+    out[: len(fade)] *= fade
+    out[len(out) - len(fade) :] *= fade[::-1]
+    return out
 
 
 def _bed(music: Path, length: int) -> Track:
     """Return music of a length, repeated as often as needed, its loudest moment BED_LU below the speech."""
-    tune = read_music(music)
-    bed = np.resize(tune, length)
+    bed = np.resize(_music(music), length)
     loudest = measure(bed, peak=False).loudest_lufs
     if loudest <= SILENCE_LUFS:
         raise EngineError(_('There is nothing to hear in "{file}".', file=music.name))
-    bed *= np.float32(10 ** ((TARGET_LUFS - BED_LU - loudest) / 20))
-    fade = np.linspace(0, 1, min(RATE * BED_FADE_MS // 1000, length // 2), dtype=np.float32)
-    bed[: len(fade)] *= fade
-    bed[length - len(fade) :] *= fade[::-1]
-    return bed
+    return _faded(bed * np.float32(10 ** ((TARGET_LUFS - BED_LU - loudest) / 20)), BED_FADE_MS)
 
 
-def read_music(path: Path) -> Track:
-    """Return a sound file as mono at RATE.
-
-    Raises:
-        EngineError: if it cannot be read, or is too short to be repeated.
-    """
-    try:
-        with av.open(str(path), "r") as container:
-            resampler = av.AudioResampler(format="flt", layout="mono", rate=RATE)
-            frames = [out for frame in container.decode(audio=0) for out in resampler.resample(frame)]
-            frames += resampler.resample(None)
-    except (av.FFmpegError, IndexError, OSError) as error:
-        raise EngineError(
-            _('The music "{file}" cannot be read: it is no sound file, or damaged.', file=path.name)
-        ) from error
-    samples = np.concatenate([frame.to_ndarray()[0] for frame in frames]) if frames else np.zeros(0)
+def _music(path: Path) -> Track:
+    samples = read_sound(path)
     if len(samples) < RATE:
         raise EngineError(_('The music "{file}" is shorter than a second.', file=path.name))
-    return samples.astype(np.float32)
+    return samples
 
 
 def normalise(track: Track) -> Track:

@@ -16,6 +16,7 @@ from explainers.plugins import scene_makers
 from explainers.production import Production
 from explainers.sign import sign_file
 from explainers.sign_video import sign_fault
+from explainers.sounds import signal_fault
 from explainers.storyboard.facts import Fact
 from explainers.storyboard.source import StoryboardSource
 from explainers.storyboard.validate import scene_name
@@ -32,7 +33,8 @@ def asset_problems(
 ) -> Iterator[Problem]:
     """Yield a problem for each picture, video, icon or fact that a scene names in vain."""
     for index, scene in enumerate(source.scenes):
-        for at, fault in _faults(scene.model_dump(), production.root, facts):
+        fields = scene.model_dump()
+        for at, fault in (*_faults(fields, production.root, facts), *_sound_faults(fields, production)):
             location: Location = ("scenes", index, *at)
             yield Problem(file.place(location), *fault, where=scene_name(file.data, location))
     for wrong in _sign_faults(production, file.shown_as.stem, source.sign):
@@ -73,6 +75,17 @@ def _moving_faults(scene: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, 
     if scene.get("zoom") and scene.get("items"):
         todo = _("Take out zoom, or the labels.")
         yield ("zoom",), (_("labels point to places in the picture; it cannot move below them."), todo)
+
+
+def _sound_faults(scene: Mapping[str, Any], production: Production) -> Iterator[tuple[tuple[str, ...], Fault]]:
+    name = scene["sound_file"]
+    if name and (fault := _file_fault(production.root, signal_fault, name)):
+        yield ("sound_file",), fault
+    if name and not scene["sound"]:
+        yield ("sound_file",), (_("nobody is told what is heard."), _("Say it in a word or two as sound, e.g. Sirene."))
+    if scene["sound"] and not name and not production.music:
+        todo = _("Name a file as sound_file, or music in explainers.yaml.")
+        yield ("sound",), (_("there is nothing to be heard."), todo)
 
 
 def _start_fault(scene: Mapping[str, Any], start: float) -> Fault | None:

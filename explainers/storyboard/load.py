@@ -63,6 +63,8 @@ def _scenes(source: StoryboardSource, production: Production) -> Iterator[Scene]
             kind=fields["kind"],
             heading=fields.get("heading") or "",
             say=scene.say or "",
+            sound=scene.sound or "",
+            sound_file=production.root / scene.sound_file if scene.sound_file else None,
             items=tuple(_item(item) for item in fields.get("items", [])),
             picture=production.root / picture if picture else None,
             alt=fields.get("alt") or "",
@@ -151,7 +153,7 @@ def _texts(data: Mapping[str, Any]) -> Iterator[tuple[Location, str]]:
     for key in ("title", "summary"):
         yield (key,), data[key]
     for index, scene in enumerate(data["scenes"]):
-        for key in ("heading", "say", "alt"):
+        for key in ("heading", "sound", "say", "alt"):
             if scene.get(key):
                 yield ("scenes", index, key), scene[key]
         for number, item in enumerate(scene.get("items", [])):

@@ -68,6 +68,10 @@ class Scene:
     heading: str = ""
     say: str = ""
     """What is heard before the first item."""
+    sound: str = ""
+    """What is heard before the voice and matters, in words ("Sirene"), or empty."""
+    sound_file: Path | None = None
+    """The file with that sound; None: the production's music is heard alone."""
     items: tuple[Item, ...] = ()
     picture: Path | None = None
     """An existing picture file, or None."""
@@ -134,6 +138,7 @@ def _texts(storyboard: Storyboard) -> Iterator[tuple[str, str]]:
     yield "summary", storyboard.summary
     for scene in storyboard.scenes:
         yield f"{scene.id}/heading", scene.heading
+        yield f"{scene.id}/sound", scene.sound
         yield f"{scene.id}/say", scene.say
         yield f"{scene.id}/alt", scene.alt
         for number, item in enumerate(scene.items, 1):
@@ -158,6 +163,7 @@ def with_texts(storyboard: Storyboard, lang: str, texts: Mapping[str, str]) -> S
         return replace(
             scene,
             heading=texts.get(f"{scene.id}/heading", scene.heading),
+            sound=texts.get(f"{scene.id}/sound", scene.sound),
             say=texts.get(f"{scene.id}/say", scene.say),
             alt=texts.get(f"{scene.id}/alt", scene.alt),
             items=items,

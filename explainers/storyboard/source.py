@@ -128,6 +128,13 @@ class SceneSource(Strict):
     id: Id | None = Field(None, description="Name of the scene; translations hang on it. Left out: its kind")
     say: Text | None = Field(None, description="What is heard before the first item")
     icon: IconName | None = Field(None, description="The scene's picture sign; left out: its kind's own")
+    sound: Text | None = Field(
+        None,
+        description="What is heard before the voice and matters, in a word or two: it gets a subtitle, e.g. Sirene",
+    )
+    sound_file: Text | None = Field(
+        None, description="A file in the production with that sound, at most 6 s; left out: the production's music"
+    )
 
 
 class TitleScene(SceneSource):

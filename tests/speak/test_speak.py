@@ -16,12 +16,13 @@ from explainers.build.store import FolderStore
 from explainers.errors import EngineError
 from explainers.languages import SPOKEN
 from explainers.production import VOICE_PLUGINS, VoiceSource
+from explainers.sounds import RATE
 from explainers.speak import espeak, registry
 from explainers.speak.engine import Audio
 from explainers.speak.espeak import ESpeakEngine
 from explainers.speak.registry import engine_names, make_engine
 from explainers.speak.sanity import check_text, expected_ms
-from explainers.speak.sound import RATE, Utterance, join, rests_ms, trim
+from explainers.speak.sound import Utterance, join, rests_ms, trim
 from explainers.speak.speak import SLOWEST, Narrator, pace_for, speak
 from explainers.storyboard.narration import Sentence
 

@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 
 from explainers.errors import EngineError
+from explainers.sounds import RATE
 from explainers.speak.engine import Audio
 from explainers.speak.espeak import ESpeakEngine
-from explainers.speak.sound import RATE, Utterance, resample
+from explainers.speak.sound import Utterance, resample
 from explainers.speak.speak import Narrator, Speech
 from explainers.speak.track import BED_LU, PEAK, TARGET_LUFS, measure, mix, normalise
 from explainers.speak.wav import write_wav
