@@ -54,6 +54,8 @@ SECTIONS: tuple[tuple[str, dict[str, str]], ...] = (
         "headers": later("Settings for your web server"),
     }),
     (later("This computer"), {
+        "doctor": later("Check what works here"),
+        "completion": later("Let your shell complete what you type"),
         "cache": later("See and free the store of made parts"),
         "schema": later("The form of the files, for editors"),
     }),

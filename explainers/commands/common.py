@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 import tempfile
 import traceback
@@ -215,6 +216,11 @@ def the_target(production: Production, name: str | None) -> Target:
         what = _('There is no target "{name}".', name=name)
         raise UsageError(f"{what} {suggestion(name, list(targets))}")
     return open_target(name, targets[name], production.root)
+
+
+def terminal_width() -> int:
+    """Return how many characters fit into a line of the terminal; lines are not wider than people like to read."""
+    return min(shutil.get_terminal_size().columns, 100)
 
 
 def print_json(value: object) -> None:

@@ -24,6 +24,14 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("check", later("Look at all films in all languages:")),
         ("check personalausweis --lang de", later("Look at one film in German only:")),
     ),
+    "completion": (
+        ("completion bash --install", later("Set up completion, once:")),
+        ("completion fish > explainers.fish", later("Only see the lines it needs:")),
+    ),
+    "doctor": (
+        ("doctor", later("What works here, and what is missing?")),
+        ("doctor --network", later("And may this computer go where it must?")),
+    ),
     "export": (
         ("export --lang tr", later("All Turkish texts that need work, for an agency:")),
         ("export --lang ar --format csv --to texte.csv", later("All Arabic ones, for a spreadsheet:")),

@@ -161,6 +161,10 @@ _SYNTAX = {
         later("the indentation is wrong, or a text that begins with a quotation mark or { goes on after it."),
         later("Line the keys up, or put the whole text in quotes."),
     ),
+    "expected '<document start>'": (
+        later("the indentation is wrong: this line stands further to the left or right than those above it."),
+        later("Line the keys up."),
+    ),
     "could not find expected ':'": (later("a key without a colon."), later('Write "key: text".')),
     "found character that cannot start": (
         later("a text begins with a sign that means something else in YAML."),

@@ -1,0 +1,3 @@
+# SPDX-FileCopyrightText: 2026 Explainers contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What `explainers doctor` looks at."""
