@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from textwrap import dedent
 
+import polib
 import pytest
 from filelock import FileLock
 
@@ -83,6 +84,14 @@ def samples() -> Production:
 def sample_storyboard(production: Production, script: str, lang: str) -> Storyboard:
     """Return a sample's storyboard in a language."""
     return storyboard_in(production, load_storyboard(production, script), lang)
+
+
+def is_translated(catalogue: Path) -> bool:
+    """Tell whether a sample's catalogue is at work: its first text, the title, is translated.
+
+    A new storyboard's catalogues are empty until its translators come. From the title on every text must be there.
+    """
+    return catalogue.suffix != ".po" or bool(polib.pofile(str(catalogue))[0].msgstr)
 
 
 @pytest.fixture(scope="session")

