@@ -78,7 +78,8 @@ class SiteFilm:
 
     record: FilmRecord
     media: Mapping[str, Media]
-    """By ending: .mp4, .srt, .vtt, .txt, .jpg, .chapters.vtt and, where there is one, .pdf."""
+    """By ending: .mp4, .srt, .vtt, .txt, .jpg, .chapters.vtt; where there is one, .pdf and the film in other formats
+    (.9x16.mp4, .1x1.mp4) and with sign language (.dgs.mp4)."""
 
 
 @dataclass(frozen=True, slots=True)

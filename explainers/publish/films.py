@@ -11,7 +11,7 @@ from explainers.publish.content import File, Media, SiteFilm, hashed, of_path, o
 from explainers.times import clock
 
 NEEDED = (".mp4", ".srt", ".vtt", ".txt", ".jpg")
-OPTIONAL = (".pdf",)
+OPTIONAL = (".9x16.mp4", ".1x1.mp4", ".dgs.mp4", ".pdf")
 
 
 def read_film(folder: Path, script: str, lang: str) -> SiteFilm | None:

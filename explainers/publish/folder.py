@@ -19,7 +19,7 @@ def write_site(site: Site, folder: Path) -> None:
     try:
         new = beside / "new"
         for path, file in site.items():
-            _put(file, new / path)
+            _put(file, new / path, folder / path)
         if folder.exists():
             folder.rename(beside / "old")
         new.rename(folder)
@@ -27,12 +27,23 @@ def write_site(site: Site, folder: Path) -> None:
         shutil.rmtree(beside, ignore_errors=True)
 
 
-def _put(file: File, path: Path) -> None:
+def _put(file: File, path: Path, before: Path) -> None:
+    """Put a file; what is on this disk already, as a film or in the website before, is not stored twice."""
     path.parent.mkdir(parents=True, exist_ok=True)
     if isinstance(file.source, Path):
-        try:
-            os.link(file.source, path)  # the same disk: a film is not stored twice
-        except OSError:
-            shutil.copyfile(file.source, path)
+        _link(file.source, path)
+    elif _holds(before, file):
+        _link(before, path)
     else:
         path.write_bytes(file.read())
+
+
+def _link(source: Path, path: Path) -> None:
+    try:
+        os.link(source, path)
+    except OSError:
+        shutil.copy2(source, path)
+
+
+def _holds(path: Path, file: File) -> bool:
+    return path.is_file() and path.stat().st_size == file.size and path.read_bytes() == file.read()

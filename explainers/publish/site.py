@@ -75,10 +75,10 @@ def build_site(
         pages |= dict(_overview(ground, lang))
     pages |= {path: text for one in gone for path, text in _tombstones(ground, one) if path not in pages}
     pages["index.html"] = _languages_page(ground)
-    pages[MANIFEST] = _json(_manifest(ground))
     if ground.base:
         pages["sitemap.xml"] = _render("sitemap.xml", pages=list(_sitemap(ground)))
-    return site | {path: of_text(text) for path, text in pages.items()}
+    files = {path: of_text(text) for path, text in pages.items()}
+    return site | files | {MANIFEST: of_text(_json(_manifest(ground, files)))}
 
 
 def _ground(production: Production, films: Sequence[SiteFilm], assets: Mapping[str, str]) -> Ground:
@@ -248,7 +248,7 @@ def _oembed(ground: Ground, view: View, iframe: str) -> View:
     }
 
 
-def _manifest(ground: Ground) -> View:
+def _manifest(ground: Ground, pages: Mapping[str, File]) -> View:
     """Return what other systems (a CMS, an app) need to show the films; paths are below the site's address."""
     films = []
     for (script, lang), film in ground.films.items():
@@ -278,7 +278,8 @@ def _manifest(ground: Ground) -> View:
                 "snippets": snippet_texts(view),
             }
         )
-    return {"form": 1, "city": ground.city, "languages": list(ground.langs), "films": films}
+    hashes = {path: file.sha256 for path, file in sorted(pages.items())}
+    return {"form": 1, "city": ground.city, "languages": list(ground.langs), "films": films, "pages": hashes}
 
 
 def _topic(settings: SiteSource, script: str, lang: str) -> dict[str, str]:
@@ -288,7 +289,7 @@ def _topic(settings: SiteSource, script: str, lang: str) -> dict[str, str]:
 
 def _topic_name(settings: SiteSource, topic: str, lang: str) -> str:
     names = settings.topics[topic].name
-    return names.get(lang) or names.get("en") or topic
+    return names.get(lang) or names.get(language(lang).base) or names.get("en") or topic
 
 
 def _link(lang: str, href: str) -> dict[str, str]:

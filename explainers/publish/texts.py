@@ -14,12 +14,14 @@ FOLDER = Path(__file__).parent / "texts"
 
 @cache
 def page_texts(lang: str) -> dict[str, str]:
-    """Return the words of the pages in a language; English for those it lacks."""
+    """Return the words of the pages in a language.
+
+    What a variant (`de-simple`) lacks is that of its base (`de`), and what that lacks is English.
+    """
+    return {**_read("en"), **_read(lang.partition("-")[0]), **_read(lang)}
+
+
+def _read(lang: str) -> dict[str, str]:
     path = FOLDER / f"{lang}.yaml"
-    own = _read(path) if path.is_file() else {}
-    return {**_read(FOLDER / "en.yaml"), **own}
-
-
-def _read(path: Path) -> dict[str, str]:
-    texts: dict[str, str] = yaml.safe_load(path.read_text("utf-8"))
+    texts: dict[str, str] = yaml.safe_load(path.read_text("utf-8")) if path.is_file() else {}
     return texts

@@ -78,6 +78,7 @@ def verify(url: str) -> Report:
         findings += _file_findings(path, answer)
     for film in manifest["films"]:
         findings += _film_findings(film, answers)
+    findings += _release_findings(manifest, answers)
     videos = sorted(film["files"]["mp4"]["path"] for film in manifest["films"])
     findings += _range_findings(base, videos, answers)
     pages = sum(path.endswith(".html") for path in answers)
@@ -86,6 +87,14 @@ def verify(url: str) -> Report:
 
 def _manifest(base: str) -> dict[str, Any]:
     answer = _get(base + MANIFEST)
+    if answer.status == 403:
+        raise TargetError(
+            _(
+                "{address} is refused (403). Does the server follow symbolic links? If not, write ?links=off at the "
+                "end of the target's address and publish again.",
+                address=base + MANIFEST,
+            )
+        )
     if answer.status != 200:
         raise TargetError(
             _(
@@ -107,7 +116,7 @@ def _manifest(base: str) -> dict[str, Any]:
 def _crawl(base: str, manifest: Mapping[str, Any]) -> dict[str, Answer]:
     """Fetch the first page, the manifest's files, and all that any page links to within the website."""
     todo = {"index.html", *(m["path"] for film in manifest["films"] for m in film["files"].values())}
-    todo |= {film[page] for film in manifest["films"] for page in ("page", "embed")}
+    todo |= {film[page] for film in manifest["films"] for page in ("page", "embed")} | set(manifest.get("pages", {}))
     answers: dict[str, Answer] = {}
     with ThreadPoolExecutor(WORKERS) as pool:
         while todo:
@@ -139,6 +148,13 @@ def _links(base: str, path: str, answer: Answer) -> Iterator[str]:
 
 
 def _file_findings(path: str, answer: Answer) -> Iterator[Finding]:
+    if answer.status == 403:
+        what = _(
+            "The server refuses it (403). If all pages are refused, it does not follow symbolic links: write "
+            "?links=off at the end of the target's address and publish again."
+        )
+        yield Finding(path, what)
+        return
     if answer.status != 200:
         what = _(
             "The server answers {status}: a link on the website leads nowhere. Publish again.", status=answer.status
@@ -203,6 +219,18 @@ def _film_findings(film: Mapping[str, Any], answers: Mapping[str, Answer]) -> It
     if page.status == 200 and film["files"]["vtt"]["path"].encode() not in page.body:
         what = _("The page shows the film without the subtitles that were published with it.")
         yield Finding(film["page"], what)
+
+
+def _release_findings(manifest: Mapping[str, Any], answers: Mapping[str, Answer]) -> Iterator[Finding]:
+    """A page that is not the one the list of films was published with is of another release, or was tampered with."""
+    for path, sha in manifest.get("pages", {}).items():
+        answer = answers[path]
+        if answer.status == 200 and hashlib.sha256(answer.body).hexdigest() != sha:
+            what = _(
+                "It is not the page that belongs to this release: the last publish was cut off, or the server changes "
+                "pages on their way. Publish again."
+            )
+            yield Finding(path, what)
 
 
 def _range_findings(base: str, videos: Sequence[str], answers: Mapping[str, Answer]) -> Iterator[Finding]:

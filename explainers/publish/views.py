@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 
+from babel.core import get_global
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
@@ -23,7 +24,17 @@ from explainers.times import short_clock
 
 CLIPS_FROM_MS = 30_000
 """Search engines take scenes as clips only of films this long (W20)."""
-DOWNLOADS = (".mp4", ".pdf", ".txt", ".srt", ".vtt")
+DOWNLOADS = {
+    ".mp4": "download_mp4",
+    ".dgs.mp4": "download_sign",
+    ".9x16.mp4": "download_upright",
+    ".1x1.mp4": "download_square",
+    ".pdf": "download_pdf",
+    ".txt": "download_txt",
+    ".srt": "download_srt",
+    ".vtt": "download_vtt",
+}
+"""What each of a film's files is called, in the order of the page."""
 View = dict[str, Any]
 
 
@@ -59,7 +70,7 @@ def film_view(film: SiteFilm, base: str) -> View:
     return {
         "script": record.script,
         "lang": record.lang,
-        "locale": language(record.lang).locale,
+        "locale": og_locale(record.lang),
         "autonym": language(record.lang).autonym,
         "stem": f"{record.script}.{record.lang}",
         "title": record.title,
@@ -71,6 +82,7 @@ def film_view(film: SiteFilm, base: str) -> View:
         "seconds": round(record.duration_ms / 1000),
         "page": at.page,
         "mp4": paths[".mp4"],
+        "sign": paths.get(".dgs.mp4", ""),
         "mp4_size": film.media[".mp4"].file.size,
         "vtt": paths[".vtt"],
         "chapters_vtt": paths[".chapters.vtt"],
@@ -104,7 +116,7 @@ def json_ld(film: SiteFilm, view: View) -> View:
         "transcript": " ".join(said.text for scene in record.scenes for said in scene.said),
         "publisher": {"@type": "GovernmentOrganization", "name": record.producer},
         "isAccessibleForFree": True,
-        "accessibilityFeature": ["captions", "transcript"],
+        "accessibilityFeature": ["captions", "transcript", *(["signLanguage"] if view["sign"] else [])],
         "hasPart": [_clip(scene, view["url"]) for scene in record.scenes] if has_clips else None,
     }
     return {key: value for key, value in data.items() if value}
@@ -121,6 +133,12 @@ def size_text(size: int, lang: str) -> str:
     unit, scale = ("MB", 1_000_000) if size >= 100_000 else ("kB", 1_000)
     number = format_decimal(max(size / scale, 0.1), format="0.0", locale=language(lang).locale)
     return _ltr(f"{number}\u00a0{unit}", lang)
+
+
+def og_locale(lang: str) -> str:
+    """Return a language as Open Graph has it, always with a country: `de_DE` for `de` and for `de-simple`."""
+    locale = language(lang).locale
+    return locale if "_" in locale else f"{locale}_{get_global('likely_subtags')[locale].rpartition('_')[2]}"
 
 
 def day_text(day: date, lang: str) -> str:
@@ -166,18 +184,18 @@ def _fact(fact: FactRecord, lang: str) -> View:
 def _downloads(film: SiteFilm) -> Iterator[View]:
     record = film.record
     texts = page_texts(record.lang)
-    for ending in DOWNLOADS:
+    for ending, name in DOWNLOADS.items():
         media = film.media.get(ending)
         if media is None:
             continue
-        details = [ending[1:].upper(), size_text(media.file.size, record.lang)]
-        if ending == ".mp4":
+        details = [ending.rpartition(".")[2].upper(), size_text(media.file.size, record.lang)]
+        if ending.endswith(".mp4"):
             details.append(texts["minutes"].format(time=_ltr(short_clock(record.duration_ms), record.lang)))
         yield {
             "path": media.path,
             "name": f"{record.script}.{record.lang}{ending}",
             "type": media_type(PurePosixPath(media.path).name).split(";")[0],
-            "text": texts[f"download_{ending[1:]}"],
+            "text": texts[name],
             "details": ("، " if language(record.lang).script == "Arab" else ", ").join(details),
         }
 

@@ -147,6 +147,7 @@ def test_caption_size_and_background_change(page: Page, served: str) -> None:
     ready(page, served + "de/anmelden.html")
     style = "getComputedStyle(document.querySelector('video'), '::cue').fontSize"
     before = page.evaluate(style)
+    page.get_by_text("Einstellungen").click()
     page.get_by_label("Größe der Untertitel").select_option("large")
     assert page.evaluate("document.querySelector('video').matches('[data-size=large]')")
     page.get_by_role("button", name="Untertitel auf schwarzem Grund").click()
@@ -203,7 +204,7 @@ def test_the_keyboard_reaches_everything_and_gets_out_again(page: Page, served: 
     for sign in (
         'class="skip"',
         'data-do="captions"',
-        'data-do="size"',
+        'data-do="below"',
         "<video",
         "data-seek",
         "<summary",

@@ -15,8 +15,12 @@ import yaml
 
 from explainers.production import Production, load_production
 from explainers.publish.content import Gone
+from explainers.publish.films import read_film
 from explainers.publish.folder import write_site
 from explainers.publish.texts import FOLDER, page_texts
+from explainers.publish.views import og_locale
+from explainers.site import make_site, site_is_current, site_of
+from tests.publish.conftest import PRODUCTION, fake_film, lay_production
 
 BASE = "https://filme.example.org/erklaert/"
 
@@ -101,6 +105,28 @@ def test_downloads_say_type_and_size(build: Any) -> None:
     mp4 = next(path for path in site if path.startswith("media/anmelden.de.") and path.endswith(".mp4"))
     assert f'href="../{mp4}" download="anmelden.de.mp4" type="video/mp4"' in site["de/anmelden.html"].read().decode()
     assert "(MP4, 0,1\u00a0kB, 0:" in page(site, "de/anmelden.html").text.replace(" kB", "\u00a0kB")
+
+
+def test_other_formats_sign_language_and_handout_are_offered_where_there_are_some(
+    production: Production, build: Any
+) -> None:
+    assert "sign" not in [section.get("id") for section in page(build(), "de/anmelden.html").all("section")]
+    for ending in (".9x16.mp4", ".1x1.mp4", ".dgs.mp4", ".pdf"):
+        (production.output / "films" / "anmelden" / f"anmelden.de{ending}").write_bytes(bytes(2_300_000))
+    site = build()
+    film = page(site, "de/anmelden.html")
+    length = re.search(r"Dauer: (\S+ Minuten)", film.text)
+    for name in ("Film mit Gebärdensprache", "Film im Hochformat", "Film im Quadrat"):
+        assert length and f"{name} (MP4, 2,3 MB, {length[1]})" in film.text
+    assert "Merkblatt (PDF, 2,3 MB)" in film.text
+    names = {link["download"] for link in film.all("a") if link.get("download")}
+    assert {"anmelden.de.9x16.mp4", "anmelden.de.dgs.mp4", "anmelden.de.pdf"} <= names
+    sign = film.all("video")[1]
+    assert sign["preload"] == "none" and [t["kind"] for t in film.all("track")] == ["captions", "chapters", "captions"]
+    assert "signLanguage" in site["de/anmelden.html"].read().decode()
+    manifest = json.loads(site["films.json"].read())
+    files = next(f["files"] for f in manifest["films"] if (f["script"], f["lang"]) == ("anmelden", "de"))
+    assert files["dgs.mp4"]["type"] == "video/mp4" and files["dgs.mp4"]["path"] in site
 
 
 def test_the_notice_on_unreviewed_text_leads_to_the_german_page(build: Any) -> None:
@@ -222,9 +248,6 @@ def test_without_an_address_nothing_absolute_is_made(production: Production, bui
 
 
 def _site_of(production: Production) -> dict[str, Any]:
-    from explainers.publish.films import read_film
-    from explainers.site import site_of
-
     film = read_film(production.output / "films", "anmelden", "de")
     assert film
     return site_of(production, [film])
@@ -267,6 +290,54 @@ def test_every_language_has_all_words(path: Path) -> None:
 
 def test_a_language_without_words_of_its_own_gets_english() -> None:
     assert page_texts("xx")["captions"] == "Subtitles"
+
+
+def test_a_variant_gets_the_words_of_its_base() -> None:
+    assert page_texts("de-simple")["captions"] == "Untertitel"
+    assert [og_locale(lang) for lang in ("de", "de-simple", "en", "fa")] == ["de_DE", "de_DE", "en_GB", "fa_IR"]
+
+
+def test_plain_german_and_many_languages_have_pages_of_their_own(tmp_path: Path) -> None:
+    langs = ["de", "de-simple", "en", "ar", "fa", "tr", "uk"]
+    voices = ", ".join(f"{lang}: {{engine: silent}}" for lang in langs)
+    settings = re.sub(r"languages: .*", f"languages: [{', '.join(langs)}]", PRODUCTION)
+    production = lay_production(tmp_path, re.sub(r"voices: .*", f"voices: {{{voices}}}", settings))
+    for lang in langs:
+        fake_film(production, "ausweis", lang)
+    films = [film for lang in langs if (film := read_film(production.output / "films", "ausweis", lang))]
+    site = site_of(production, films)
+    plain = page(site, "de-simple/ausweis.html")
+    assert plain.all("html") == [{"lang": "de-simple", "dir": "ltr"}]
+    assert {track["srclang"] for track in plain.all("track")} == {"de-simple"}
+    assert plain.all("meta", property="og:locale")[0]["content"] == "de_DE"
+    assert "Einfache Sprache" in plain.text and "Leichte Sprache" not in plain.text
+    assert '"inLanguage": "de-simple"' in site["de-simple/ausweis.html"].read().decode()
+    alternates = [link["hreflang"] for link in plain.all("link", rel="alternate") if link.get("hreflang")]
+    assert alternates == [*langs, "x-default"]
+    assert len(plain.all("summary")) == 3, "many languages fold away: menu, player's settings, snippets"
+    menu = [link["hreflang"] for link in plain.all("a") if link.get("hreflang")]
+    assert menu[: len(langs)] == langs and plain.all("a", hreflang="fa")[0]["dir"] == "rtl"
+
+
+def test_a_site_is_made_only_when_something_changed(production: Production, remake: Any) -> None:
+    assert not site_is_current(production)
+    folder, faults = make_site(production)
+    assert faults == [] and site_is_current(production)
+    before = {path: path.stat() for path in folder.rglob("*") if path.is_file()}
+    make_site(production)
+    assert {path: path.stat() for path in before} == before
+    remake("anmelden", "de", b"another video")
+    assert not site_is_current(production)
+    make_site(production)
+    assert site_is_current(production)
+    changed = {path.name for path, stat in before.items() if path.is_file() and path.stat().st_ino != stat.st_ino}
+    assert "anmelden.html" in changed and "ausweis.html" not in changed, "only what changed is written"
+    (folder / "de" / "index.html").write_text("edited")
+    make_site(production)
+    assert "edited" not in (folder / "de" / "index.html").read_text("utf-8")
+    (production.output / "films" / "ausweis" / "ausweis.de.json").write_text("{")
+    faults = make_site(production)[1]
+    assert len(faults) == 1 and make_site(production)[1] == faults, "what is missing is said each time"
 
 
 def test_a_written_site_replaces_the_one_before(tmp_path: Path, build: Any) -> None:

@@ -67,6 +67,15 @@ def test_a_changed_film_is_found(site: Path) -> None:
     assert any("bytes; published were" in line for line in found)
 
 
+def test_a_page_of_another_release_is_found(site: Path) -> None:
+    page = site / "ar" / "anmelden.html"
+    text = page.read_text("utf-8")
+    page.unlink()
+    page.write_text(text.replace("</body>", " </body>"), encoding="utf-8")
+    found = findings(site)
+    assert len(found) == 1 and found[0].startswith("ar/anmelden.html: It is not the page that belongs to this release")
+
+
 def test_captions_that_do_not_fit_are_found(site: Path) -> None:
     manifest = json.loads((site / "films.json").read_text("utf-8"))
     manifest["films"][0]["cues"] += 1
