@@ -68,7 +68,7 @@ def _confirm(sheet: Sheet, by: str) -> None:
 
 def _go_through(sheet: Sheet, by: str, translator: Translator) -> None:
     """Show each waiting text once; every decision is saved at once, so nothing is lost by an interruption."""
-    from explainers.localise.review import reviewed
+    from explainers.localise.review import fact_fault, reviewed
 
     waiting = sheet.waiting()
     for number, index in enumerate(waiting, 1):
@@ -76,6 +76,9 @@ def _go_through(sheet: Sheet, by: str, translator: Translator) -> None:
             continue  # It has the words of one that was reviewed a moment ago.
         title = _("{number} of {total}", number=number, total=len(waiting))
         key, entry = _ask(sheet, sheet.entries[index], title, translator)
+        if key != "a" and entry != sheet.entries[index] and not fact_fault(entry):
+            sheet.put(index, entry)  # Words that were typed are kept, also without a name under them.
+            sheet.save()
         if key == "q":
             return
         if key == "a":

@@ -173,3 +173,13 @@ def test_wrong_calls_say_what_is_wrong(root: Path, run: Any, arguments: tuple[st
 
     assert result.exit_code == 2
     assert words in result.stderr
+
+
+def test_words_that_were_typed_are_kept_without_a_name_too(root: Path, run: Any) -> None:
+    run(root, "translate")
+
+    run(root, "review", "gebuehr", "--lang", "tr", "--by", "Stadtbüro", keys="e\nİki haftanız var.\nq\n")
+
+    text = po(root).read_text(encoding="utf-8")
+    assert 'msgstr "İki haftanız var."' in text
+    assert "# Reviewed" not in text
