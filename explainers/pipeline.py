@@ -30,7 +30,7 @@ from explainers.draw.request import scene_request
 from explainers.encode.frames import Yuv, to_rgb, to_yuv
 from explainers.encode.mux import Chapter, Labels, write_film
 from explainers.encode.sound import encode_sound
-from explainers.encode.video import encode_shot, fading, seconds
+from explainers.encode.video import encode_shot, fading
 from explainers.film import make_record, record_text
 from explainers.languages import language
 from explainers.production import Production
@@ -47,7 +47,7 @@ from explainers.storyboard.model import Scene, Storyboard
 from explainers.storyboard.narration import Sentence, narration
 from explainers.text import visible_length
 from explainers.timeline import LINGER_MS, Hold, Move, Shot, Signal, Spoken, Still, Timeline, lay_out
-from explainers.times import frames, to_grid
+from explainers.times import FPS, frames, to_grid
 
 if TYPE_CHECKING:
     from moviepy import VideoClip
@@ -202,16 +202,15 @@ class Pictures:
         live = live_clip(self._storyboard, self._scenes[shot.scene_id], self._look, lasts_s)
         return encode_shot(shot, self, constant=constant, mover=self._move, live=live)
 
-    def _move(self, move: Move, before: Yuv, after: Yuv) -> VideoClip:
+    def _move(self, move: Move, before: Yuv, after: Yuv, count: int) -> VideoClip:
         """Cut where nothing may move, glide within a screenshot, cross-fade elsewhere."""
         scene = self._scenes[move.before.scene_id]
         if not self._look.theme.motion:
-            return cut(before, after, seconds(move))
+            return cut(before, after, (count + 1) / FPS)
         if scene.kind != "screen" or move.after.scene_id != scene.id:
-            return fading(move, before, after)
-        count = frames(move.end_ms) - frames(move.start_ms)
+            return fading(move, before, after, count)
         way = [to_yuv(picture) for picture in glide(self._storyboard, scene, self._look, move.after.shown, count)]
-        return play([before, *way], seconds(move))
+        return play([before, *way], (count + 1) / FPS)
 
 
 def _segments(

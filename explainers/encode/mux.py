@@ -16,6 +16,7 @@ import av
 
 from explainers.caption.cues import Cue
 from explainers.encode.sound import BITS, BLOCK, OPTIONS, RATE
+from explainers.encode.video import REORDER
 from explainers.languages import language
 from explainers.times import FPS
 
@@ -130,7 +131,8 @@ def _video_packets(
                 if packet.pts is None:  # the demuxer's end mark
                     continue
                 scale = Fraction(packet.time_base) * FPS
-                packet.pts = packet.dts = int(packet.pts * scale) + begin
+                shift = begin - REORDER
+                packet.pts, packet.dts = int(packet.pts * scale) + shift, int((packet.dts or 0) * scale) + shift
                 packet.duration = int((packet.duration or 0) * scale)
                 packet.time_base = Fraction(1, FPS)
                 packet.stream = stream

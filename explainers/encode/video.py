@@ -2,19 +2,23 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One shot → one video segment. Holds are stored once a second, moves at 25 frames a second.
 
-Every segment begins with a key frame and is coded alike, so segments join without re-encoding. There are no
-B frames: with holds a second long they would put decoding times far ahead of the segment's start, and slides
-gain nothing from them.
+Every segment begins with a key frame and is coded alike, so segments join without re-encoding.
+
+A cross-fade is coded as what it is: its frames are B frames between the old picture and the new one, and H.264's
+implicit weights (8.4.2.3.1) mix the two as we did. What is left to store is next to nothing, where frames that refer
+to the past alone would store every letter again each time.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import av
+from av.video.frame import PictureType
 
 from explainers.draw.motion import cross_fade
 from explainers.encode.frames import Yuv, to_yuv
@@ -22,37 +26,50 @@ from explainers.timeline import Hold, Move, Shot, Still
 from explainers.times import FPS, frames
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from moviepy import VideoClip
+
+    AnyPacket = av.Packet[Any]
 
 HELD_STEP = FPS
 """A held picture is stored again after this many frames; MP4 keeps it on the screen in between."""
 
 OPTIONS = {
-    "preset": "veryfast",
-    "crf": "28",
+    "preset": "superfast",
+    "qp": "26",
     "tune": "stillimage",
     "profile": "high",
-    "bf": "0",
+    "bf": "16",
     "g": "250",
-    "x264-params": "threads=1:rc-lookahead=10:colorprim=bt709:transfer=bt709:colormatrix=bt709:range=tv",
+    "x264-params": "threads=1:b-adapt=0:b-pyramid=none:weightb=1:weightp=0:scenecut=0:rc-lookahead=0:mbtree=0"
+    ":colorprim=bt709:transfer=bt709:colormatrix=bt709:range=tv",
 }
+"""Chosen by measurement: docs/performance.md. A fixed quantiser needs no look ahead, and we know ourselves which frame
+is of which type."""
+REORDER = 1
+"""Frames a segment's presentation lags behind its decoding: room for the picture that a move's B frames refer to."""
+MOST_B = int(OPTIONS["bf"])
 
 
-Mover = Callable[[Move, Yuv, Yuv], "VideoClip"]
-"""Makes the MoviePy clip of a move from the pictures before and after it; its frames are YUV."""
+Mover = Callable[[Move, Yuv, Yuv, int], "VideoClip"]
+"""Makes the MoviePy clip of a move from the pictures before and after it and the number of frames between them; the
+clip's frames are YUV, its first is at 1 / FPS, and it ends where the picture after it begins."""
 
 
-def seconds(move: Move) -> float:
-    """Return how long a move's clip is: to the first frame that stands still again.
-
-    Its first frame is still the old picture and its last not yet the new one: both stand in the holds.
-    """
-    return (frames(move.end_ms) - frames(move.start_ms) + 1) / FPS
-
-
-def fading(move: Move, before: Yuv, after: Yuv) -> VideoClip:
+def fading(move: Move, before: Yuv, after: Yuv, count: int) -> VideoClip:
     """Move by a cross-fade."""
-    return cross_fade(before, after, seconds(move))
+    return cross_fade(before, after, (count + 1) / FPS)
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """One frame that is stored."""
+
+    at: int
+    """Its place on the film's frame grid."""
+    yuv: Yuv
+    type: PictureType
 
 
 def encode_shot(
@@ -78,38 +95,68 @@ def encode_shot(
         stream = container.add_stream("libx264", rate=FPS, options=OPTIONS)
         stream.width, stream.height, stream.pix_fmt = width, height * 2 // 3, "yuv420p"
         stream.codec_context.time_base = Fraction(1, FPS)
-        first = frames(shot.start_ms)
-        packets = []
-        for at, yuv in _frames(shot, picture, 1 if constant else HELD_STEP, mover, live):
-            frame = av.VideoFrame.from_ndarray(yuv, format="yuv420p")
-            frame.pts, frame.time_base = at - first, Fraction(1, FPS)
-            packets += stream.encode(frame)
-        packets += stream.encode(None)
-        starts = [packet.pts or 0 for packet in packets]
-        ends = [*starts[1:], frames(shot.end_ms) - first]
-        for packet, start, end in zip(packets, starts, ends, strict=True):
-            packet.duration = end - start
+        stored = _frames(shot, picture, 1 if constant else HELD_STEP, mover, live)
+        packets = [packet for frame in _av_frames(stored, frames(shot.start_ms)) for packet in stream.encode(frame)]
+        _time(packets, frames(shot.end_ms) - frames(shot.start_ms))
+        for packet in packets:
             container.mux(packet)
     return buffer.getvalue()
 
 
+def _av_frames(stored: Iterable[Stored], first: int) -> Iterator[av.VideoFrame | None]:
+    """Yield frames as the encoder takes them, and its end mark. A picture that is stored again is copied once."""
+    yuv, frame = None, None
+    for one in stored:
+        if frame is None or one.yuv is not yuv:
+            yuv, frame = one.yuv, av.VideoFrame.from_ndarray(one.yuv, format="yuv420p")
+        frame.pts, frame.time_base, frame.pict_type = one.at - first, Fraction(1, FPS), one.type
+        yield frame
+    yield None
+
+
+def _time(packets: Sequence[AnyPacket], length: int) -> None:
+    """Give packets in decoding order their durations and decoding times; everything is shown REORDER frames later.
+
+    The encoder would let the first decoding time lie as far ahead as its first picture is held, which is seconds.
+    """
+    starts = [packet.pts or 0 for packet in packets]
+    shown = sorted(starts)
+    ends = dict(zip(shown, [*shown[1:], length], strict=True))
+    latest = -1
+    for packet, start, following in zip(packets, starts, [*starts[1:], length], strict=True):
+        between = start < latest  # a B frame; what it leads to was decoded before
+        latest = max(latest, start)
+        packet.duration = ends[start] - start
+        packet.pts = start + REORDER
+        packet.dts = packet.pts if between else min(start, following)
+
+
 def _frames(
     shot: Shot, picture: Callable[[Still], Yuv], held_step: int, mover: Mover, live: VideoClip | None
-) -> Iterator[tuple[int, Yuv]]:
-    """Yield each stored frame and its place on the film's frame grid."""
+) -> Iterator[Stored]:
+    """Yield each stored frame."""
     first, before = frames(shot.start_ms), None
-    for part in shot.parts:
-        begin, end = frames(part.start_ms), frames(part.end_ms)
-        if isinstance(part, Hold) and live is not None:
-            for at in range(begin, end):
-                before = to_yuv(live.get_frame((at - first) / FPS))
-                yield at, before
-        elif isinstance(part, Hold):
-            still = picture(part.still)
-            for at in range(begin, end, held_step):
-                yield at, still
-        else:
+    for part, following in zip(shot.parts, (*shot.parts[1:], None), strict=True):
+        if isinstance(part, Move):
             old = picture(part.before) if before is None else before
-            clip = mover(part, old, picture(part.after))
-            for at in range(begin, end):
-                yield at, clip.get_frame((at - begin + 1) / FPS)
+            # A hold shows where the move led; where none follows, the move's own last frame does.
+            end = frames(part.end_ms) - (not isinstance(following, Hold))
+            yield from _moving(part, end, (old, picture(part.after)), mover)
+            before = None if isinstance(following, Hold) else picture(part.after)
+            continue
+        for at in range(frames(part.start_ms), frames(part.end_ms), 1 if live else held_step):
+            before = to_yuv(live.get_frame((at - first) / FPS)) if live else picture(part.still)
+            key = (at - first) % int(OPTIONS["g"]) == 0
+            yield Stored(at, before, PictureType.I if key else PictureType.P)
+
+
+def _moving(move: Move, end: int, pictures: tuple[Yuv, Yuv], mover: Mover) -> Iterator[Stored]:
+    """Yield the frames of a move before `end`, and the picture after it where that lies within the move."""
+    begin = frames(move.start_ms)
+    clip = mover(move, *pictures, end - begin)
+    for at in range(begin, end):
+        apart = at - begin + 1
+        coded = PictureType.B if apart % (MOST_B + 1) else PictureType.P
+        yield Stored(at, clip.get_frame(apart / FPS), coded)
+    if end < frames(move.end_ms):
+        yield Stored(end, pictures[1], PictureType.P)

@@ -55,9 +55,12 @@ def test_every_scene_begins_with_a_key_frame_on_the_grid(arabic_film: Film, time
     with av.open(str(arabic_film.video)) as container:
         stream = container.streams.video[0]
         packets = [packet for packet in container.demux(stream) if packet.pts is not None]
-        starts = [round(packet.pts * packet.time_base * 1000) for packet in packets]
-        keys = {start for start, packet in zip(starts, packets, strict=True) if packet.is_keyframe}
-    assert starts == sorted(set(starts)) and all(start % 40 == 0 for start in starts)
+        shown, decoded = (
+            [round(getattr(packet, name) * packet.time_base * 1000) for packet in packets] for name in ("pts", "dts")
+        )
+        keys = {start for start, packet in zip(shown, packets, strict=True) if packet.is_keyframe}
+    assert len(set(shown)) == len(shown) and all(start % 40 == 0 for start in shown)
+    assert decoded == sorted(set(decoded)) and all(map(int.__le__, decoded, shown)) and decoded[0] == -40
     assert {shot.start_ms for shot in timeline.shots} <= keys
 
 
@@ -137,3 +140,17 @@ def test_holds_are_stored_once_a_second_or_every_frame(constant: bool) -> None:
     assert len(frames) == (every if constant else held + (move.end_ms - move.start_ms) // 40)
     levels = [float(frame.to_ndarray(format="yuv420p")[:90].mean()) for frame in frames]
     assert levels == sorted(levels), "this cross-fade only gets brighter"
+    assert np.ptp(np.diff(np.unique(np.round(levels)))) <= 2, "in even steps"
+
+
+def test_a_fade_costs_next_to_nothing() -> None:
+    rng = np.random.default_rng(1)
+    noisy = [to_yuv(np.kron(rng.integers(0, 255, (9, 16, 3), np.uint8), np.ones((20, 20, 1), np.uint8))) for _ in "ab"]
+    said = [Sentence("a", None, False, "x", "x"), Sentence("a", 0, True, "y", "y")]
+    shot = lay_out("de", [Spoken(said[0], 500, 0), Spoken(said[1], 560, 0)]).shots[0]
+    pictures = dict(zip((Still("a", 0), Still("a", 1)), noisy, strict=True))
+    with av.open(io.BytesIO(encode_shot(shot, pictures.__getitem__))) as container:
+        key, *others = [packet.size for packet in container.demux(video=0) if packet.size]
+    move = shot.parts[1]
+    between = (move.end_ms - move.start_ms) // 40
+    assert between == 7 and sorted(others)[between - 1] < key / 10
