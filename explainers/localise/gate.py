@@ -68,8 +68,13 @@ def _score(case: Case) -> Iterator[str]:
     if case.score is not None and case.score < least:
         yield _("The engine was not sure of it.")
     # Where a weak engine can be asked what it has said, `_back` does that; else only its surest texts are believed.
-    if case.floor is not None and case.back is None and (case.score is None or case.score <= case.floor):
+    if case.floor is not None and case.back is None and not _surest(case):
         yield _("The language package is weak: it is as sure of what it makes up.")
+
+
+def _surest(case: Case) -> bool:
+    """Tell whether a weak engine is surer of a text than of all that it made up when it was tried."""
+    return case.floor is not None and case.score is not None and case.score > case.floor
 
 
 def _length(case: Case) -> Iterator[str]:
@@ -129,7 +134,7 @@ def _order(case: Case) -> Iterator[str]:
 def _back(case: Case) -> Iterator[str]:
     if case.back is None or (not case.back and case.floor is None):
         return
-    if not _comes_back(case, case.back):
+    if not _comes_back(case, case.back) and not _surest(case):
         yield _('Translated back it says something else: "{text}".', text=case.back)
 
 

@@ -63,6 +63,17 @@ _LIMITING = {
     r"|verboten\w*",
     "en": r"only|until|unless|except|otherwise|instead|free|before|alone|sufficient|enough|prohibited|un\w+",
 }
+_NO_LONGER = {
+    "de": r"(?:nicht|nie|kein\w*)(?: \w+)? mehr(?! als\b)",
+    "en": r"(?:no|any) ?(?:longer|more)|never again",
+}
+"""Ways to say that something was so before: "nicht mehr" is more than "nicht"."""
+_ANY_MORE = {
+    "en": r"no longer|any ?more|any longer|no more|never again", "tr": r"artık|bir daha|daha fazla",
+    "ar": r"بعد الآن|بعد اليوم|[وف]?(?:لم|لن) (?:ي|ت|أ|ن)ع[دو]\w*|أكثر", "uk": r"більше|вже|уже", "ru": r"больше|уже",
+    "pl": r"już|więcej", "ro": r"mai", "bg": r"вече|повече", "it": r"più", "es": r"ya|más", "fr": r"plus|désormais",
+    "el": r"πια|πλέον|άλλο", "fa": r"دیگر\w*|بیشتر", "hr": r"više", "pt": r"já|mais", "de": r"mehr|länger",
+}  # fmt: skip
 _TASHKEEL = re.compile("[\u064b-\u0652\u0670]")
 
 
@@ -85,6 +96,8 @@ def negation_fault(source: str, target: str, source_lang: str, lang: str) -> str
     answered = target_says or _says(_WEAK, lang, target) or _says(_LIMITING, lang, target)
     if source_says and not answered:
         return _('It has lost a "not".')
+    if source_says and target_says and _says(_NO_LONGER, source_lang, source) and not _says(_ANY_MORE, lang, target):
+        return _('It has lost the "more" of "not any more".')
     if target_says and not source_says and not _says(_LIMITING, source_lang, source):
         return _('It says "not" where the source does not.')
     return ""

@@ -139,7 +139,7 @@ def test_in_template_sentences_pass_and_mistakes_in_them_are_caught(
             wrong += 1
             assert why, (text, draft)
     assert right > 300
-    assert passed > 0.9 * right, (passed, right)
+    assert passed > 0.98 * right, (passed, right)
     assert wrong > 5, "the models do make mistakes; the gate must have seen some"
 
 
@@ -174,12 +174,11 @@ def test_every_out_of_template_sentence_is_caught(packages: Path, source: str, t
 
 
 @pytest.mark.parametrize(("source", "target"), [("de", "en"), ("en", "tr")])
-def test_without_the_way_back_hardly_one_gets_through(one_way: Path, source: str, target: str) -> None:
+def test_without_the_way_back_none_gets_through(one_way: Path, source: str, target: str) -> None:
     found = judged(one_way, outside(source), source, target)
 
     passed = [(text, draft.text) for text, draft, why in found if not why]
-    # "no longer need" came out as "do not need", which the model is as sure of as of what it knows.
-    assert set(passed) <= {("Sie brauchen den Reisepass nicht mehr.", "You do not need the passport.")}
+    assert passed == []
 
 
 def test_the_samples_good_translations_raise_no_doubt() -> None:
