@@ -22,9 +22,6 @@ from explainers.ui import LANGUAGES, _, later, speaking
 
 SECTIONS: tuple[tuple[str, dict[str, str]], ...] = (
     (later("Begin"), {
-        "new": later("Begin a storyboard from a pattern"),
-    }),
-    (later("Begin"), {
         "init": later("Begin a production for your city"),
         "new": later("Begin a film from a pattern"),
     }),

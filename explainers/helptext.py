@@ -37,7 +37,9 @@ def in_user_language(command: click.Command, path: str, translate: Translate = _
     shown.short_help = translate(command.short_help) if command.short_help else None
     shown.epilog = _with_examples(_paragraphs(command.epilog, translate), path, translate)
     shown.params = [_parameter(parameter, translate) for parameter in command.params]
+    shown.options_metavar = translate(command.options_metavar or "")
     if isinstance(shown, click.Group) and isinstance(command, click.Group):
+        shown.subcommand_metavar = translate(command.subcommand_metavar)
         shown.commands = {
             name: in_user_language(child, f"{path} {name}".strip(), translate)
             for name, child in command.commands.items()

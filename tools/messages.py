@@ -8,14 +8,14 @@ of a key of the YAML files, and click's own words. What is new is written untran
 
 from __future__ import annotations
 
+import ast
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 import click
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -38,24 +38,25 @@ class Found(NamedTuple):
 
 def texts() -> Iterator[Found]:
     """Yield every text the program can say; some more than once."""
-    yield from _in_code(ROOT / "explainers", {"_": None, "plural": (1, 2), "later": None})
+    yield from _in_code(ROOT / "explainers", {"_": 1, "plural": 2, "later": 1})
     for name in COMMANDS:
         yield from _help(load_command(name), name, f"explainers help {name}")
     yield from _help(main, "", "explainers help")
     for text in descriptions():
         yield Found(text, "explainers/storyboard/source.py")
     yield from (Found(text, "explainers/scaffold/patterns") for text in comments())
-    yield from _in_code(Path(click.__file__).parent, {"_": None, "ngettext": (1, 2)})
+    yield from _in_code(Path(click.__file__).parent, {"_": 1, "ngettext": 2})
 
 
-def _in_code(folder: Path, functions: dict[str, tuple[int, ...] | None]) -> Iterator[Found]:
-    calls = extract_from_dir(folder, [("**.py", "python")], keywords=functions)
-    for file, _line, text, _comments, _context in calls:
-        yield Found(_shape(text), f"{folder.name}/{file}")
-
-
-def _shape(text: str | tuple[str, ...]) -> str | tuple[str, str]:
-    return text if isinstance(text, str) else (text[0], text[1])
+def _in_code(folder: Path, functions: Mapping[str, int]) -> Iterator[Found]:
+    """Yield the texts given to some functions, of which each takes so many. Also inside f-strings, unlike Babel."""
+    for path in sorted(folder.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in functions:
+                texts = [arg.value for arg in node.args[: functions[node.func.id]] if isinstance(arg, ast.Constant)]
+                if texts and all(isinstance(text, str) for text in texts):
+                    text = texts[0] if len(texts) == 1 else (texts[0], texts[1])
+                    yield Found(text, f"{folder.name}/{path.relative_to(folder).as_posix()}")
 
 
 def _help(command: click.Command, path: str, shown_as: str) -> Iterator[Found]:

@@ -76,7 +76,7 @@ def _step(here: Any, step: str | int) -> Any:
 
 def _sentence(file: YamlFile, model: type[BaseModel], detail: ErrorDetails, at: Location) -> tuple[str, str]:
     key, given, ctx = at[-1] if at else "", detail["input"], detail.get("ctx", {})
-    name = f'"{key}"' if isinstance(key, str) else _("entry {number}", number=key + 1)
+    name = _('"{key}"', key=key) if isinstance(key, str) else _("entry {number}", number=key + 1)
     match detail["type"]:
         case "extra_forbidden":
             return _unknown_key(file, model, detail, at)

@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 import socket
 from pathlib import Path
+from textwrap import dedent
 from typing import Any
 
 import pytest
@@ -39,10 +40,8 @@ def test_what_is_here_is_found_without_the_network(tiny: WriteProduction, monkey
 
 def test_what_must_be_mended_is_a_fault_and_ends_with_1(tiny: WriteProduction, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("explainers.doctor.computer.DISK_NEEDED", 10**18)
-    production = tiny(
-        production=TINY_PRODUCTION
-        + "    targets: {web: blocked/site}\n    voices: {tr: {engine: gtts, fallback: none}}\n"
-    )
+    more = "targets: {web: blocked/site}\nvoices: {tr: {engine: gtts, fallback: none}}\n"
+    production = tiny(production=dedent(TINY_PRODUCTION) + more)
     (production.root / "blocked").write_text("a file")
     code, entries = found(production.root)
     assert code == 1
