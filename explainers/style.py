@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from explainers.caption.lines import leaning_words
 from explainers.editor.profile import profile_for
 from explainers.editor.read import Term, read
 from explainers.errors import Place, Problem
@@ -36,7 +37,9 @@ def style_problems(production: Production, storyboard: Storyboard, chosen: str |
     place = _places(production, storyboard)
     problems = [
         Problem(place(remark.key), remark.what, remark.todo, where, storyboard.lang, warning=True)
-        for remark in read(storyboard, profile, _terms(production) if own else ())
+        for remark in read(
+            storyboard, profile, _terms(production) if own else (), leaning_words(language(storyboard.lang).base)
+        )
     ]
     return sorted(problems, key=lambda problem: problem.place.line)
 

@@ -39,7 +39,7 @@ def break_cost(word: str, following: str, lang: str) -> int:
     if word[-1:] in ",;:،؛–":
         return -10
     bare = word.lower().strip("„“”«»\"'(⁦⁩")
-    if bare in _leaning(lang) or re.fullmatch(r"[\d.,]+", bare):
+    if bare in leaning_words(lang) or re.fullmatch(r"[\d.,]+", bare):
         return TIED
     if word[-1:] in ".!?…؟":
         return -14
@@ -51,7 +51,8 @@ def break_cost(word: str, following: str, lang: str) -> int:
 
 
 @cache
-def _leaning(lang: str) -> frozenset[str]:
+def leaning_words(lang: str) -> frozenset[str]:
+    """Return the small words of a language that lean on the next one: articles, prepositions, conjunctions."""
     table = yaml.safe_load((Path(__file__).parent / "breaks.yaml").read_text("utf-8"))
     return frozenset(table.get(language(lang).base, "").split())
 

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from explainers.editor import german
@@ -40,19 +40,22 @@ class Term:
     """What it means, in plain words; empty where nobody needs to be told."""
 
 
-def read(storyboard: Storyboard, profile: Profile, terms: Sequence[Term] = ()) -> list[Remark]:
+def read(
+    storyboard: Storyboard, profile: Profile, terms: Sequence[Term] = (), small_words: Collection[str] = ()
+) -> list[Remark]:
     """Return what an editor would change in a film, in its order.
 
     Args:
         storyboard: in the language that is read.
         profile: for whom it is written.
         terms: words of the offices that need an explanation, in the film's language.
+        small_words: articles, conjunctions and their like, which need not be said as they are shown.
     """
     found = list(messages(storyboard))
     is_german = language(storyboard.lang).base == "de"
     return [
         *(remark for message in found for remark in _sentence_remarks(message, storyboard, profile, is_german)),
-        *_unsaid(storyboard),
+        *_unsaid(storyboard, small_words),
         *(_number_remarks(found) if is_german else ()),
         *(_term_remarks(found, storyboard, profile, terms) if is_german else ()),
         *(_film_remarks(found, storyboard, profile) if is_german else ()),
@@ -76,16 +79,16 @@ def _sentence_remarks(message: Message, storyboard: Storyboard, profile: Profile
             yield from (Remark(message.key, *remark) for remark in german.sentence_remarks(bare, profile))
 
 
-def _unsaid(storyboard: Storyboard) -> Iterator[Remark]:
+def _unsaid(storyboard: Storyboard, small_words: Collection[str]) -> Iterator[Remark]:
     """W2, scene by scene: the closing's producer, date and code are the same in all films and on every page."""
     heard = {scene.id: _text(storyboard, scene.say, *(item.say for item in scene.items)) for scene in storyboard.scenes}
     anywhere = " ".join(heard.values())
     for scene in storyboard.scenes:
         for key, part in _seen(scene):
             shown_text = _text(storyboard, part)
-            missing = unsaid(_BRACKETS.sub("", shown_text), heard[scene.id])
+            missing = unsaid(_BRACKETS.sub("", shown_text), heard[scene.id], small_words)
             # The office's own word beside its translation is spoken once in a film, not in every scene.
-            missing += unsaid(" ".join(_BRACKETS.findall(shown_text)), anywhere)
+            missing += unsaid(" ".join(_BRACKETS.findall(shown_text)), anywhere, small_words)
             if missing:
                 words = ", ".join(dict.fromkeys(missing))
                 what = _("shown, but not said in this scene: {words}.", words=words)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 
 from rapidfuzz import fuzz
 
@@ -16,13 +17,18 @@ _SAME = 55
 """How like two words must be to be forms of one ("Anmeldung", "anmelden"); out of 100. Forms begin alike."""
 
 
-def unsaid(shown: str, said: str) -> list[str]:
+def unsaid(shown: str, said: str, small_words: Collection[str] = ()) -> list[str]:
     """Return the words of what is shown that do not occur, in any form, in what is said over it.
 
-    A digit group counts as a word. Both texts are as a viewer reads them, facts filled in.
+    A digit group counts as a word. Both texts are as a viewer reads them, facts filled in; `small_words` (articles,
+    conjunctions) may differ between the two.
     """
     heard = {_plain(word) for word in _WORD.findall(said)}
-    return [word for word in _WORD.findall(shown) if _counts(word) and not _heard(_plain(word), heard)]
+    return [
+        word
+        for word in _WORD.findall(shown)
+        if _counts(word) and word.casefold() not in small_words and not _heard(_plain(word), heard)
+    ]
 
 
 def _counts(word: str) -> bool:

@@ -283,7 +283,8 @@ def test_the_stylesheet_knows_no_left_and_right(build: Any) -> None:
 def test_every_language_has_all_words(path: Path) -> None:
     own = yaml.safe_load(path.read_text("utf-8"))
     english = page_texts("en")
-    assert own.keys() == english.keys()
+    # A variant says only what differs from its base.
+    assert own.keys() <= english.keys() if "-" in path.stem else own.keys() == english.keys()
     for key, text in own.items():
         assert re.findall(r"\{\w+\}", text) == re.findall(r"\{\w+\}", english[key]), key
 
