@@ -198,8 +198,7 @@ class Pictures:
 
     def encode(self, shot: Shot, constant: bool) -> bytes:
         """Return a shot as video, with all that moves in it."""
-        lasts_s = (shot.end_ms - shot.start_ms) / 1000
-        live = live_clip(self._storyboard, self._scenes[shot.scene_id], self._look, lasts_s)
+        live = live_clip(self._storyboard, self._scenes[shot.scene_id], self._look, shot)
         return encode_shot(shot, self, constant=constant, mover=self._move, live=live)
 
     def _move(self, move: Move, before: Yuv, after: Yuv, count: int) -> VideoClip:

@@ -38,6 +38,8 @@ CUE_GAP_MS = 2 * FRAME_MS
 """Between subtitles that follow each other (S6)."""
 CUE_REST_MS = 1000
 """Between subtitles that do not (S6)."""
+GLIDE_MS = 560
+"""Length of the move from one place of a screen to the next; it ends as the next place is spoken of."""
 REVEAL_MS = 280
 """Length of the cross-fade that lets an item appear; it ends as its sentence begins."""
 FADE_MS = 400
@@ -115,6 +117,15 @@ class Shot:
     spans: tuple[Span, ...]
     signal: Signal | None = None
     """Heard before its first sentence."""
+
+    def state(self, at_ms: float) -> float:
+        """Return how many items have come at a time of the film; between two numbers while one is coming."""
+        part = next((part for part in self.parts if at_ms < part.end_ms), self.parts[-1])
+        if isinstance(part, Hold):
+            return part.still.shown
+        if part.after.scene_id != self.scene_id:
+            return part.before.shown
+        return part.before.shown + (at_ms - part.start_ms) / (part.end_ms - part.start_ms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +251,7 @@ def _parts(spans: Sequence[Span], start_ms: int, end_ms: int, next_still: Still 
         if not span.sentence.opens_item:
             continue
         after = Still(still.scene_id, still.shown + 1)
-        begin = max(at, span.start_ms - REVEAL_MS)
+        begin = max(at, span.start_ms - (GLIDE_MS if span.sentence.glides else REVEAL_MS))
         if begin > at:
             parts.append(Hold(at, begin, still))
         parts.append(Move(begin, span.start_ms, still, after))

@@ -87,6 +87,31 @@ def read_frames(path: Path, start_ms: int, until_ms: int | None = None) -> Itera
         raise EngineError(_('the video "{name}" ends before {seconds} seconds.', name=path.name, seconds=seconds))
 
 
+class Playback:
+    """A stretch of a video that plays once and then stays on its last frame."""
+
+    def __init__(self, path: Path, from_ms: int, until_ms: int | None = None) -> None:
+        """Open a video between two of its own times; None: to its end.
+
+        Raises:
+            EngineError: if it cannot be read, or ends before `from_ms`.
+        """
+        self._from_ms, self._until_ms = from_ms, until_ms
+        self._frames = read_frames(path, from_ms)
+        self._shown = next(self._frames)[1]
+        self._upcoming = next(self._frames, None)
+
+    def at(self, t: float) -> Picture:
+        """Return the frame `t` seconds after the stretch's beginning; asked in the order of time."""
+        now = self._from_ms + round(t * 1000)
+        while self._upcoming and self._upcoming[0] <= now and not self._is_over(self._upcoming[0]):
+            self._shown, self._upcoming = self._upcoming[1], next(self._frames, None)
+        return self._shown
+
+    def _is_over(self, at_ms: int) -> bool:
+        return self._until_ms is not None and at_ms >= self._until_ms
+
+
 def _upright(frame: av.VideoFrame, aspect: float) -> Picture:
     width = round(frame.width * aspect)
     picture = frame.to_ndarray(format="rgb24", width=width, height=frame.height)

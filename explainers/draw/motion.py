@@ -37,6 +37,12 @@ def cross_fade(before: NDArray[np.uint8], after: NDArray[np.uint8], duration_s: 
     return video_clip(frame_function=frame, duration=duration_s)
 
 
+def eased(share: float) -> float:
+    """Return how far a move has come after a share of its time: slow at both ends; 0 to 1."""
+    x = min(max(share, 0.0), 1.0)
+    return x * x * (3 - 2 * x)
+
+
 def moviepy_clip() -> type[VideoClip]:
     """Return MoviePy's VideoClip, imported when something moves for the first time.
 

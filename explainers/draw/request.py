@@ -75,7 +75,7 @@ def scene_request(storyboard: Storyboard, scene: Scene, states: Sequence[float],
         "digests": [digest(path) for path in (scene.picture, scene.clip and scene.clip.path, logo) if path],
         "alt": filled(storyboard, scene.alt),
         "states": list(states),
-        "views": [asdict(view(scene, state)) for state in states] if scene.kind == "screen" else [],
+        "views": [_view(scene, state, look) for state in states] if scene.kind == "screen" else [],
         "scene_number": storyboard.scenes.index(scene) + 1,
         "scene_count": len(storyboard.scenes),
         "producer": storyboard.producer,
@@ -113,7 +113,19 @@ def _item(storyboard: Storyboard, scene: Scene, item: Item) -> dict[str, Any]:
         "value": filled(storyboard, item.value),
         "icon": item.icon or (_fact_icon(storyboard, item) if scene.kind == "contact" else ""),
         "area": list(item.area),
+        "at": list(item.at),
+        "start": item.start_ms,
     }
+
+
+def _view(scene: Scene, state: float, look: Look) -> dict[str, Any]:
+    """Return what is seen of a screen in a state; of a recording the moment that belongs to it."""
+    seen = asdict(view(scene, state))
+    if scene.clip:
+        starts = [item.start_ms for item in scene.items[: seen["shown"]] if item.start_ms is not None]
+        moment = starts[-1] if starts else scene.clip.start_ms
+        seen["path"] = _below(first_frame(scene.clip.path, moment, look.root), look.root)
+    return seen
 
 
 def _fact_icon(storyboard: Storyboard, item: Item) -> str:

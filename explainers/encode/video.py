@@ -137,7 +137,7 @@ def _frames(
     """Yield each stored frame."""
     first, before = frames(shot.start_ms), None
     for part, following in zip(shot.parts, (*shot.parts[1:], None), strict=True):
-        if isinstance(part, Move):
+        if isinstance(part, Move) and (live is None or part.after.scene_id != shot.scene_id):
             old = picture(part.before) if before is None else before
             # A hold shows where the move led; where none follows, the move's own last frame does.
             end = frames(part.end_ms) - (not isinstance(following, Hold))

@@ -28,6 +28,8 @@ class Sentence:
     """As it is read in subtitles and transcript."""
     ear: str
     """As it is given to the voice."""
+    glides: bool = False
+    """True where the view moves to what it speaks of, which takes longer than letting an item appear."""
 
 
 def narration(storyboard: Storyboard) -> list[Sentence]:
@@ -36,20 +38,21 @@ def narration(storyboard: Storyboard) -> list[Sentence]:
 
 
 def _scene(storyboard: Storyboard, scene: Scene) -> Iterator[Sentence]:
-    yield from _sentences(storyboard, scene.id, None, scene.say)
+    yield from _sentences(storyboard, scene, None, scene.say)
     for number, item in enumerate(scene.items):
-        yield from _sentences(storyboard, scene.id, number, item.say)
+        yield from _sentences(storyboard, scene, number, item.say)
     if scene.kind == "end" and storyboard.notice:
-        yield from _sentences(storyboard, scene.id, None, storyboard.notice)
+        yield from _sentences(storyboard, scene, None, storyboard.notice)
 
 
-def _sentences(storyboard: Storyboard, scene_id: str, item: int | None, text: str) -> Iterator[Sentence]:
+def _sentences(storyboard: Storyboard, scene: Scene, item: int | None, text: str) -> Iterator[Sentence]:
     # Split before the facts go in: "19. Januar" or "z. B." in a fact must not split eye and ear differently.
     for index, sentence in enumerate(sentences(text)):
         yield Sentence(
-            scene_id=scene_id,
+            scene_id=scene.id,
             item=item,
             opens_item=item is not None and index == 0,
             eye=shown(sentence, storyboard.facts, storyboard.lang),
             ear=spoken(sentence, storyboard.facts, storyboard.lang),
+            glides=scene.kind == "screen",
         )

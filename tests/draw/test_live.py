@@ -8,8 +8,9 @@ import pytest
 from PIL import Image
 
 from explainers.draw.draw import draw_scene
-from explainers.draw.live import find_window, live_clip
+from explainers.draw.live import live_clip
 from explainers.draw.look import load_look
+from explainers.draw.window import find_window
 from explainers.encode.frames import to_rgb, to_yuv
 from explainers.encode.video import encode_shot
 from explainers.errors import EngineError
@@ -19,6 +20,12 @@ from explainers.timeline import Hold, Shot, Still
 
 def scene_of(film, kind):
     return next(scene for scene in film.scenes if scene.kind == kind)
+
+
+def lasting(scene, seconds):
+    """A shot of a scene without items."""
+    end_ms = round(seconds * 1000)
+    return Shot(scene.id, 0, end_ms, (Hold(0, end_ms, Still(scene.id, 0)),), ())
 
 
 def test_the_window_is_where_the_picture_is(production, sample_film):
@@ -32,7 +39,7 @@ def test_the_window_is_where_the_picture_is(production, sample_film):
 def test_a_zoom_begins_with_the_still_and_comes_closer(production, sample_film):
     look, scene = load_look(production), scene_of(sample_film, "picture")
     still = draw_scene(sample_film, scene, [0], look)[0].astype(int)
-    clip = live_clip(sample_film, scene, look, 4.0)
+    clip = live_clip(sample_film, scene, look, lasting(scene, 4.0))
     assert abs(clip.get_frame(0).astype(int) - still).mean() < 0.5
     assert abs(clip.get_frame(4).astype(int) - still).mean() > 1
     outside = slice(0, 150), slice(None)
@@ -41,7 +48,7 @@ def test_a_zoom_begins_with_the_still_and_comes_closer(production, sample_film):
 
 def test_a_clip_plays_and_then_stays(production, sample_film):
     look, scene = load_look(production), scene_of(sample_film, "clip")
-    clip = live_clip(sample_film, scene, look, 4.0)
+    clip = live_clip(sample_film, scene, look, lasting(scene, 4.0))
     reds = [int(clip.get_frame(t)[500, 960, 0]) for t in (0, 0.2, 0.4, 2.0, 3.9)]
     assert reds[0] == pytest.approx(45, abs=4)  # begins 0.2 s into the video
     assert reds[1] == pytest.approx(90, abs=4)
@@ -50,7 +57,7 @@ def test_a_clip_plays_and_then_stays(production, sample_film):
 
 def test_a_scene_of_ones_own_plays_in_its_window(production, sample_film):
     look, scene = load_look(production), scene_of(sample_film, "own")
-    clip = live_clip(sample_film, scene, look, 4.0)
+    clip = live_clip(sample_film, scene, look, lasting(scene, 4.0))
     primary = (0x12, 0x40, 0x7A)
     blue = [int((abs(clip.get_frame(t)[530].astype(int) - primary).max(axis=1) < 4).sum()) for t in (0, 1, 2, 4)]
     assert blue[0] == 0 < blue[1] < blue[2] == blue[3]
@@ -67,7 +74,7 @@ def test_a_failing_scene_of_ones_own_is_named(production, sample_film):
 def test_nothing_moves_where_nothing_may(production, sample_film):
     (production.assets / "brand.yaml").write_text("motion: false\n")
     look = load_look(production)
-    assert [live_clip(sample_film, scene, look, 2.0) for scene in sample_film.scenes] == [None] * 15
+    assert [live_clip(sample_film, scene, look, lasting(scene, 2.0)) for scene in sample_film.scenes] == [None] * 15
 
 
 def test_a_live_scene_is_encoded_frame_by_frame(production, sample_film, tmp_path):
@@ -77,7 +84,7 @@ def test_a_live_scene_is_encoded_frame_by_frame(production, sample_film, tmp_pat
     pictures = {still: to_yuv(draw_scene(sample_film, scene, [0], look)[0])}
     segment = tmp_path / "a.mp4"
     segment.write_bytes(
-        encode_shot(shot, pictures.__getitem__, live=live_clip(sample_film, scene, look, 0.4)),
+        encode_shot(shot, pictures.__getitem__, live=live_clip(sample_film, scene, look, lasting(scene, 0.4))),
     )
     with av.open(str(segment)) as container:
         frames = [frame.to_ndarray(format="yuv420p") for frame in container.decode(video=0)]
@@ -92,4 +99,4 @@ def test_a_drawing_is_not_zoomed(production, storyboard):
     (production.assets / "a.svg").write_text(svg)
     Image.new("RGB", (64, 64)).save(production.assets / "a.png")
     film = storyboard("  - {kind: picture, picture: assets/a.svg, alt: A, zoom: true, say: B.}")
-    assert live_clip(film, film.scenes[0], load_look(production), 2.0) is None
+    assert live_clip(film, film.scenes[0], load_look(production), lasting(film.scenes[0], 2.0)) is None

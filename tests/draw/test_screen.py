@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explainers.draw.draw import draw_scene
-from explainers.draw.live import find_window, glide
+from explainers.draw.live import glide
 from explainers.draw.look import load_look
 from explainers.draw.screen import CLOSEST, view
+from explainers.draw.window import find_window
 from explainers.storyboard.model import Item, Scene
 
 percent = st.floats(0, 100)
