@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from explainers.draw.draw import TextOverflow, draw_scene
+from explainers.draw.draw import TextOverflow, try_scene
 from explainers.draw.fonts import missing_characters
 from explainers.draw.look import Look
 from explainers.draw.request import scene_request
@@ -27,7 +27,7 @@ def _scene_problems(storyboard: Storyboard, scene: Scene, look: Look) -> Iterato
     number = storyboard.scenes.index(scene) + 1
     where = _('scene {number} "{scene}" in {lang}', number=number, scene=scene.id, lang=storyboard.lang)
     try:
-        draw_scene(storyboard, scene, [len(scene.items)], look)
+        try_scene(storyboard, scene, [len(scene.items)], look)
     except TextOverflow as error:
         what = _(
             "the text is {percent} % too long for its picture ({format}).", percent=error.percent, format=look.format

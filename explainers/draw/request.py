@@ -57,10 +57,14 @@ def scene_request(storyboard: Storyboard, scene: Scene, states: Sequence[float],
     theme = asdict(look.theme)
     logo = theme.pop("logo")
     width, height = look.size
+    rtl = language(storyboard.lang).rtl  # Arabic script knows no broken words
+    plain = storyboard.lang.endswith("-simple")
     return {
         "kind": scene.kind,
         "lang": language(storyboard.lang).base,  # for hyphenation
-        "rtl": language(storyboard.lang).rtl,
+        "rtl": rtl,
+        "plain": plain,
+        "may_break": look.format != "16:9" and not plain and not rtl,
         "width": width,
         "height": height,
         "title": filled(storyboard, storyboard.title),
@@ -98,8 +102,8 @@ def as_of(storyboard: Storyboard) -> str:
     return interface_text("as_of", storyboard.lang).format(date=day)
 
 
-# A number and its short unit or month stay on one line (S9): "10 yıl", "2 Wochen".
-_NUMBER_AND_UNIT = re.compile(r"(?<=\d) (?=\w{1,7}\b)")
+# A number and its short unit or month stay on one line (S9): "10 yıl", "2 Wochen", "19. Januar".
+_NUMBER_AND_UNIT = re.compile(r"(?:(?<=\d)|(?<=\d\.)) (?=\w{1,7}\b)")
 
 
 def filled(storyboard: Storyboard, text: str) -> str:

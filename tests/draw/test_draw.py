@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from explainers.draw.draw import TextOverflow, draw_scene, poster_jpeg
+from explainers.draw.draw import TextOverflow, _compiled, draw_scene, poster_jpeg
 from explainers.draw.fonts import families
 from explainers.draw.look import FORMATS, load_look
-from explainers.draw.request import filled
+from explainers.draw.request import filled, scene_request
 from explainers.errors import EngineError
 from explainers.production import Production
 from explainers.storyboard.model import Item, Scene
@@ -129,3 +129,24 @@ def test_a_poster_keeps_its_shape(production, storyboard, format, size):
 def test_a_number_and_its_unit_stay_together(samples: Production) -> None:
     storyboard = sample_storyboard(samples, "personalausweis", "tr")
     assert filled(storyboard, "24 yaşından itibaren: {valid_adult}") == "24 yaşından itibaren: 10\u00a0yıl"
+    assert filled(storyboard, "Umtausch bis 19. Januar 2027") == "Umtausch bis 19.\u00a0Januar 2027"
+
+
+def test_a_word_is_broken_only_where_it_would_not_fit_whole(production, storyboard):
+    film = storyboard("  - kind: points\n    heading: A\n    items: [Wohnungsgeberbestätigung]")
+    word = "Aufenthaltserlaubnisverlängerungsantragsformular"
+    longer = storyboard(f"  - kind: points\n    heading: A\n    items: [{word}]")
+    tall = load_look(production, "9:16")
+    assert not breaks(film, tall) and breaks(longer, tall)
+    with pytest.raises(TextOverflow):
+        draw_scene(replace(longer, lang="de-simple"), longer.scenes[0], [1], tall)
+
+
+def breaks(film, look):
+    """Tell whether a film's only scene is drawn with broken words."""
+    request = scene_request(film, film.scenes[0], [1], look)
+    try:
+        _compiled(film.scenes[0], look, {**request, "broken": False}, "svg")
+    except TextOverflow:
+        return bool(_compiled(film.scenes[0], look, {**request, "broken": True}, "svg"))
+    return False
