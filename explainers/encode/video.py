@@ -137,17 +137,25 @@ def _frames(
     """Yield each stored frame."""
     first, before = frames(shot.start_ms), None
     for part, following in zip(shot.parts, (*shot.parts[1:], None), strict=True):
-        if isinstance(part, Move) and (live is None or part.after.scene_id != shot.scene_id):
+        if live is not None and not (isinstance(part, Move) and part.after.scene_id != shot.scene_id):
+            for at in range(frames(part.start_ms), frames(part.end_ms)):
+                before = to_yuv(live.get_frame((at - first) / FPS))
+                yield Stored(at, before, _held_type(at - first))
+            continue
+        if isinstance(part, Move):
             old = picture(part.before) if before is None else before
             # A hold shows where the move led; where none follows, the move's own last frame does.
             end = frames(part.end_ms) - (not isinstance(following, Hold))
             yield from _moving(part, end, (old, picture(part.after)), mover)
             before = None if isinstance(following, Hold) else picture(part.after)
             continue
-        for at in range(frames(part.start_ms), frames(part.end_ms), 1 if live else held_step):
-            before = to_yuv(live.get_frame((at - first) / FPS)) if live else picture(part.still)
-            key = (at - first) % int(OPTIONS["g"]) == 0
-            yield Stored(at, before, PictureType.I if key else PictureType.P)
+        for at in range(frames(part.start_ms), frames(part.end_ms), held_step):
+            before = picture(part.still)
+            yield Stored(at, before, _held_type(at - first))
+
+
+def _held_type(at: int) -> PictureType:
+    return PictureType.P if at % int(OPTIONS["g"]) else PictureType.I
 
 
 def _moving(move: Move, end: int, pictures: tuple[Yuv, Yuv], mover: Mover) -> Iterator[Stored]:
