@@ -104,7 +104,7 @@ def test_an_item_that_is_not_yet_spoken_of_is_not_seen(samples: Production) -> N
 
 def test_signs_that_mean_something_to_typst_are_only_text(samples: Production) -> None:
     storyboard = sample_storyboard(samples, "personalausweis", "de")
-    scene = Scene("odd", "points", '#panic("x") *fett* $x$', "", (Item("\\ [ ] { } @ ` ~ \" '", "x"),))
+    scene = Scene("odd", "points", '#panic("x") *fett* $x$', items=(Item("\\ [ ] { } @ ` ~ \" '", "x"),))
     assert draw_scene(replace(storyboard, scenes=(scene,)), scene, [1], load_look(samples))
 
 
