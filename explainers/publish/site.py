@@ -124,7 +124,7 @@ def _film_pages(ground: Ground, script: str, lang: str) -> Iterator[tuple[str, s
     }
     common = _common(ground, lang, view["title"], view["summary"], others)
     yield at.page, _render("film.html", **common, film=shown, json_ld=json_ld(film, view))
-    yield at.embed, _render("embed.html", **{**common, "robots": "noindex"}, film=view)
+    yield at.embed, _render("embed.html", **{**common, "robots": "" if view["url"] else "noindex"}, film=view)
     if ground.base:
         yield at.oembed, _json(_oembed(ground, view, snippets["iframe"]))
 

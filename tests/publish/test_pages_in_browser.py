@@ -228,11 +228,15 @@ def test_everything_to_press_is_large_enough(page: Page, served: str) -> None:
 
 
 @pytest.mark.parametrize("lang", ["de", "ar"])
-def test_wide_spacing_fit_a_small_phone(page: Page, served: str, lang: str) -> None:
+def test_wide_spacing_and_large_letters_fit_a_small_phone(page: Page, served: str, lang: str) -> None:
     page.set_viewport_size({"width": 320, "height": 800})
     for path in PAGES:
         ready(page, served + path.format(lang=lang))
+        page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
         page.evaluate(SPACING)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+        page.reload()
+        page.evaluate("document.documentElement.style.setProperty('font-size', '200%')")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
 
 
