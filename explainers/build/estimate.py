@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from explainers.build.effort import FILM, Effort
-from explainers.build.record import State
+from explainers.build.record import Record, State
 from explainers.storyboard.model import Scene, Storyboard, messages
 from explainers.storyboard.narration import narration
 
@@ -35,13 +35,13 @@ class Work:
         return None if self.seconds is None else self.seconds / max(1, min(jobs, self.films))
 
 
-def work_for(films: Sequence[Storyboard], states: Sequence[State], known: Iterable[State]) -> Work:
+def work_for(films: Sequence[Storyboard], states: Sequence[State], known: Iterable[Record]) -> Work:
     """Return what it takes to make films.
 
     Args:
         films: the films to make.
         states: how each of them stands.
-        known: the states of all films of the production, for what their making cost.
+        known: the records of all films of the production, for what their making cost.
     """
     said: set[tuple[str, str]] = set()
     scenes = 0
@@ -78,9 +78,9 @@ def _names(scene: Scene, fact: str) -> bool:
     return f"{{{fact}}}" in repr(scene)
 
 
-def _pace(known: Iterable[State]) -> tuple[float, float, float] | None:
+def _pace(known: Iterable[Record]) -> tuple[float, float, float] | None:
     """Return the seconds a sentence, a scene and the rest of a film take; None where nothing was measured."""
-    efforts = [state.record.efforts for state in known if state.record and state.record.efforts]
+    efforts = [record.efforts for record in known if record.efforts]
     if not efforts:
         return None
     spoken = [one[SPEAK] for one in efforts if SPEAK in one]

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
@@ -61,11 +62,12 @@ def program() -> str:
     for path in sorted(PACKAGE.rglob("*")):
         if path.is_file() and path.suffix not in {".pyc"}:
             digest.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
-    libraries = " ".join(f"{name} {_version(name)}" for name in LIBRARIES)
+    libraries = " ".join(f"{name} {library_version(name)}" for name in LIBRARIES)
     return f"{digest.hexdigest()} {libraries}"
 
 
-def _version(name: str) -> str:
+def library_version(name: str) -> str:
+    """Return the version of an installed library, or "none"."""
     try:
         return version(name)
     except PackageNotFoundError:  # an extra that is not installed
@@ -94,7 +96,9 @@ def film_inputs(production: Production, storyboard: Storyboard) -> dict[str, str
         *_files((sign_video(production, storyboard),)),
     ]
     pieces |= {f"file:{production.shown(path).as_posix()}": _content(path) for path in files}
-    return {name: key_of(piece)[:16] for name, piece in pieces.items()}
+    # A production that lies elsewhere, or on another machine, is the same production.
+    here = f"{production.root}{os.sep}"
+    return {name: key_of(repr(piece).replace(here, "").encode())[:16] for name, piece in pieces.items()}
 
 
 def _settings(production: Production, lang: str) -> list[tuple[str, object]]:

@@ -53,6 +53,13 @@ def read_record(production: Production, script: str, lang: str) -> Record | None
         return None
 
 
+def known_records(production: Production) -> list[Record]:
+    """Return the records of all films that were ever made."""
+    names = [path.stem.rpartition(".") for path in sorted((folder(production) / "films").glob("*.json"))]
+    found = [read_record(production, script, lang) for script, _dot, lang in names]
+    return [record for record in found if record]
+
+
 def write_record(production: Production, script: str, lang: str, record: Record) -> None:
     """Keep the record of a film."""
     path = _path(production, script, lang)

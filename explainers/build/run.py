@@ -21,9 +21,9 @@ from explainers.build.crew import STEP_LIMIT_S, work
 from explainers.build.film import Film
 from explainers.build.inputs import film_inputs
 from explainers.build.record import folder
-from explainers.build.shared_store import open_store
+from explainers.build.shared_store import is_url, open_store
 from explainers.build.store import FolderStore, prune
-from explainers.build.work import Failure, Key, Note, Step, Workshop
+from explainers.build.work import Event, Failure, Key, Note, Step, Workshop
 from explainers.errors import UsageError
 from explainers.production import Production
 from explainers.storyboard.model import Storyboard
@@ -51,6 +51,8 @@ def build(
     reporter: Reporter,
     *,
     store: str = "",
+    cluster: str = "",
+    doubtful: bool = False,
     limit_s: float = STEP_LIMIT_S,
 ) -> tuple[list[Film], list[Failure]]:
     """Make films and return those made and those not. The caller holds the production's lock.
@@ -61,17 +63,19 @@ def build(
         jobs: how many processes work at once.
         reporter: told of every step and result.
         store: address of the store; left out: the production's own.
+        cluster: address of a Dask scheduler whose workers make the films; left out: processes of this machine.
+        doubtful: machine translations that failed the gate are used too.
         limit_s: seconds after which a step counts as hanging.
 
     Raises:
-        UsageError: if nothing can be written to the output folder.
+        UsageError: if nothing can be written to the output folder, or the cluster cannot be used.
     """
     made: list[Film] = []
     failures: list[Failure] = []
     inputs = {(film.id, film.lang): film_inputs(production, film) for film in films}
     with _workshop(production) as unfinished:
         workshop = Workshop(production, unfinished, store or own_store(production), inputs)
-        for event in work(workshop, films, jobs, limit_s):
+        for event in _events(workshop, films, jobs, cluster, doubtful, limit_s):
             match event:
                 case Film():
                     made.append(event)
@@ -86,9 +90,20 @@ def build(
     return made, failures
 
 
+def _events(
+    workshop: Workshop, films: Sequence[Storyboard], jobs: int, cluster: str, doubtful: bool, limit_s: float
+) -> Iterator[Event]:
+    if not cluster:
+        return work(workshop, films, jobs, limit_s)
+    from explainers.build.cluster import work_on
+
+    return work_on(cluster, workshop, films, limit_s, doubtful=doubtful)
+
+
 def own_store(production: Production) -> str:
-    """Return the address of the production's own store."""
-    return production.store.url or str(folder(production) / "cache")
+    """Return the address of the production's own store; a folder is meant from the production's."""
+    url = production.store.url
+    return url if is_url(url) else str(production.root / (url or folder(production) / "cache"))
 
 
 def keep_small(production: Production) -> None:

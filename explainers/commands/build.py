@@ -6,7 +6,9 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -18,10 +20,14 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from explainers.build.estimate import Work
+    from explainers.build.film import Film
     from explainers.build.plan import Plan
     from explainers.build.work import Failure
     from explainers.production import Production
     from explainers.storyboard.model import Storyboard
+
+    Way = Callable[..., tuple[list[Film], list[Failure]]]
+    """How films are made: `run.build` with where and by whom."""
 
 
 @click.command(epilog=SCRIPT_HELP)
@@ -30,15 +36,14 @@ if TYPE_CHECKING:
 @click.option("--force", is_flag=True, help="Make films that are current as well.")
 @click.option("--doubtful", is_flag=True, help="Use machine translations too that failed the quality gate.")
 @click.option("--plan", "only_plan", is_flag=True, help="Only say what would be made, and how long it would take.")
+@click.option("--cluster", default="", metavar="URL", help="Have a Dask cluster make the films (docs/cluster.md).")
+@click.option(
+    "--store", default="", metavar="URL", help="Where what was made is kept. [default: as explainers.yaml says]"
+)
 def build(
-    production: Production,
-    scripts: Sequence[str],
-    languages: Sequence[str],
-    jobs: int | None,
-    force: bool,
-    doubtful: bool,
-    only_plan: bool,
-) -> int:
+    production: Production, scripts: Sequence[str], languages: Sequence[str], jobs: int | None, force: bool,
+    doubtful: bool, only_plan: bool, cluster: str, store: str,
+) -> int:  # fmt: skip
     """Make films (video, subtitles, transcript, poster) into output/films, and their website into output/site.
 
     Only films whose script, translation, facts or looks changed are made, and of those only what changed.
@@ -46,6 +51,7 @@ def build(
     from rich.console import Console
 
     from explainers.build.plan import make_plan
+    from explainers.build.run import build as build_films
     from explainers.build.run import lock
 
     signal.signal(signal.SIGTERM, _interrupt)
@@ -53,16 +59,23 @@ def build(
     plan = make_plan(production, scripts, languages, doubtful=doubtful)
     print_problems(plan.problems)
     jobs = jobs or os.cpu_count() or 1
+    way = partial(build_films, jobs=jobs, store=_absolute(store), cluster=cluster, doubtful=doubtful)
     if only_plan:
         _intend(console, production, plan, jobs, force)
         return CONTENT_HAS_ERRORS if plan.failed else 0
     # From here on nothing may change under us: what another build has made meanwhile is not made again.
     with lock(production, lambda text: _say(console, text)):
         films, current = _intend(console, production, plan, jobs, force)
-        made, failures = _make(console, production, films, jobs) if films else (0, [])
+        made, failures = _make(console, production, films, way) if films else (0, [])
         _summary(console, production, made, current, plan.failed, failures)
         _site(console, production)
     return CONTENT_HAS_ERRORS if plan.failed or failures else 0
+
+
+def _absolute(store: str) -> str:
+    from explainers.build.shared_store import is_url
+
+    return store if not store or is_url(store) else str(Path(store).absolute())
 
 
 def _interrupt(*_: object) -> None:
@@ -74,13 +87,15 @@ def _intend(
 ) -> tuple[list[Storyboard], int]:
     """Say what there is to do; return the films to make, and how many are current."""
     from explainers.build.estimate import work_for
-    from explainers.build.record import film_state
+    from explainers.build.record import film_state, known_records
 
     states = [film_state(production, film) for film in plan.films]
     to_make = [(f, s) for f, s in zip(plan.films, states, strict=True) if force or not s.current]
     films, current = [film for film, _state in to_make], len(plan.films) - len(to_make)
     if films:
-        _say_plan(console, work_for(films, [state for _film, state in to_make], states), current, jobs)
+        _say_plan(
+            console, work_for(films, [state for _film, state in to_make], known_records(production)), current, jobs
+        )
     if plan.untranslated:
         text = plural(
             "{number} text is not translated yet: explainers translate",
@@ -110,16 +125,15 @@ def _films(first: str, current: int) -> str:
 
 
 def _make(
-    console: Console, production: Production, films: Sequence[Storyboard], jobs: int
+    console: Console, production: Production, films: Sequence[Storyboard], way: Way
 ) -> tuple[int, Sequence[Failure]]:
     from explainers.build.estimate import longest_first
     from explainers.build.progress import make_reporter
-    from explainers.build.run import build as build_films
     from explainers.build.run import keep_small
     from explainers.report import write_report
 
     with make_reporter(console, len(films)) as reporter:
-        made, failures = build_films(production, longest_first(films), jobs, reporter)
+        made, failures = way(production, longest_first(films), reporter=reporter)
     reports = [film.report for film in made if film.report]
     uneven = write_report(production.output, reports)
     keep_small(production)

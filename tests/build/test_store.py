@@ -7,7 +7,6 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -121,25 +120,6 @@ def test_what_a_killed_process_left_is_swept_away(tmp_path: Path) -> None:
     os.utime(old, (1, 1))
     store.sweep()
     assert not old.exists() and new.exists() and store.get("speak", "abcd") == b"sound"
-
-
-@pytest.fixture(scope="module")
-def bucket() -> Iterator[str]:
-    """The address of an empty S3 bucket, on a real server."""
-    import boto3
-    from moto.server import ThreadedMotoServer
-
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    server.start()
-    host, port = server.get_host_and_port()
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("AWS_ACCESS_KEY_ID", "x")
-        environment.setenv("AWS_SECRET_ACCESS_KEY", "y")
-        boto3.client("s3", endpoint_url=f"http://{host}:{port}", region_name="eu-central-1").create_bucket(
-            Bucket="films", CreateBucketConfiguration={"LocationConstraint": "eu-central-1"}
-        )
-        yield f"s3://films/store?endpoint=http://{host}:{port}&region=eu-central-1"
-    server.stop()
 
 
 @pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::DeprecationWarning", "ignore:.*boto3.*")
