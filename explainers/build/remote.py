@@ -150,7 +150,7 @@ def _make(task: Task, folder: Path, tell: Callable[[Step | Note], None]) -> Read
         storyboard = load_storyboard(production, task.script)
         film = storyboard_in(production, storyboard, task.lang, doubtful=task.doubtful)
         inputs = film_inputs(production, film)
-        key = key_of(sorted(inputs.items()))
+        key = key_of(task.script, task.lang, sorted(inputs.items()))
         if store.get(FILM, key) is None:
             workshop = Workshop(production, scratch, task.terms.store, {(task.script, task.lang): inputs})
             made = make(workshop, film, store, tell)

@@ -56,9 +56,11 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
 def started(words: list[str], folder: Path) -> Iterator[None]:
     with (folder / f"{words[0]}.log").open("wb") as log:
         process = subprocess.Popen([sys.executable, "-m", "dask", *words], cwd=folder, stdout=log, stderr=log)
-        yield
-        process.terminate()
-        process.wait(20)
+        try:
+            yield
+        finally:
+            process.terminate()
+            process.wait(20)
 
 
 @contextmanager
