@@ -17,18 +17,22 @@ from decimal import Decimal
 from functools import cache
 
 from explainers.errors import EngineError
+from explainers.speak.hours import DASH, say_times, say_weekdays
 from explainers.speak.pronounce import NOTHING, Lexicon
 from explainers.text import FOREIGN
 from explainers.ui import _
 from explainers.words import forms
-from explainers.words.table import table
+from explainers.words.table import Counted, table
 
 KEPT = "\ue000"
 """Stands for a piece that is already as it is to be spoken; a private-use character, which no text has."""
 UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\u2066\u2067\u2068\u2069\u061c\ufeff\ufe0e\ufe0f"))
 """What only steers the display. The Persian joiner U+200C stays: it is part of the spelling."""
-NUMBER = r"\d{1,3}(?:[.\u00a0\u202f ]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
-DASH = r"\s?[–—‒-]\s?"
+NUMBER = r"\d{1,3}(?:[.\u00a0\u202f ]\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?"
+YEAR_WORD = r"(?:\.|\s*(?:[рг]\.|r\.|року|года|roku|година|godine))?"
+"""What may follow the year of a date and is said with it."""
+SPACED = {"fr", "uk", "ru", "pl", "bg", "es", "pt"}
+"""Languages that write 10 000 with a space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +105,20 @@ def readable(text: str) -> str:
 
 
 def number(text: str, lang: str) -> Decimal:
-    """Return a number as it is written in a language: "1.000" is a thousand in German, "1,000" in English."""
+    """Return a number as it is written in a language: "1.000" is a thousand in German, "1,000" in English.
+
+    Where both signs stand, the last one is the decimal sign; one with other than three figures after it is, too.
+    """
     plain = re.sub(r"[\u00a0\u202f ]", "", text)
-    if lang == "en":
-        return Decimal(plain.replace(",", ""))
-    if re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d+)?", plain):
-        plain = plain.replace(".", "")
-    return Decimal(plain.replace(",", "."))
+    signs = re.findall(r"[.,]", plain)
+    if not signs:
+        return Decimal(plain)
+    thousands = "," if lang == "en" else "."
+    grouped = re.fullmatch(r"\d{1,3}([.,]\d{3})+", plain) and (signs[-1] == thousands or len(signs) > 1)
+    if len(set(signs)) == 1 and grouped:
+        return Decimal(re.sub(r"[.,]", "", plain))
+    whole, _sign, rest = plain.rpartition(signs[-1])
+    return Decimal(re.sub(r"[.,]", "", whole) + "." + rest)
 
 
 def _addresses(text: str, lang: str) -> str:
@@ -123,17 +134,21 @@ def _addresses(text: str, lang: str) -> str:
 
 
 def _phones(text: str, lang: str) -> str:
-    number = r"(?<![\w.,])(?:\+\d[\d ()/-]{6,}\d|0\d{1,5}[ /-]{1,3}\d[\d /-]{2,}\d|0\d{5,})(?![\w.,]\d)"
+    number = (
+        r"(?<![\w.,])(?!\d\d?/\d\d?/\d{4})(?:\+\d[\d ()/-]{6,}\d|0\d{1,5}[ /-]{1,3}\d[\d /-]{2,}\d|0\d{5,})(?![\w.,]\d)"
+    )
     return re.sub(number, lambda match: forms.digits(match[0], lang), text)
 
 
 def _dates(text: str, lang: str) -> str:
+    before = r"(\w+\s+)?"
     text = re.sub(
-        r"(\w+\s+)?(?<![\d.])(\d{1,2})([./])(\d{1,2})\3(\d{4})\b",
-        lambda m: _date(m, m[1], int(m[5]), int(m[4]), int(m[2]), lang),
+        rf"{before}(?<![\d.])(\d{{1,2}})([./])(\d{{1,2}})\3(\d{{4}})\b{YEAR_WORD}",
+        lambda m: _date(m, int(m[5]), int(m[4]), int(m[2]), lang),
         text,
     )
-    text = re.sub(r"()\b(\d{4})-(\d\d)-(\d\d)\b", lambda m: _date(m, "", int(m[2]), int(m[3]), int(m[4]), lang), text)
+    iso = rf"{before}\b(\d{{4}})-(\d\d)-(\d\d)\b"
+    text = re.sub(iso, lambda m: _date(m, int(m[2]), int(m[3]), int(m[4]), lang), text)
     return _named_dates(lang).sub(lambda match: _named_date(match, lang), text)
 
 
@@ -142,38 +157,39 @@ def _named_dates(lang: str) -> re.Pattern[str]:
     """Return what a date with the month's name looks like; a word for "year" after it belongs to it."""
     names = "|".join(map(re.escape, sorted(forms.months(lang), key=len, reverse=True)))
     day = r"(\w+\s+)?(?<![\d.,])(\d{1,2})(?:\.|º|er|st|nd|rd|th)?\s+(?:de\s+|of\s+)?"
-    year = r"(?:(?:\s+de)?\s+(\d{4})\b(?:\.|\s*(?:[рг]\.|r\.|року|года|roku|година|godine))?)?"
+    year = rf"(?:(?:\s+de)?\s+(\d{{4}})\b{YEAR_WORD})?"
     return re.compile(rf"{day}({names})(?!\w){year}", re.IGNORECASE)
 
 
-def _date(match: re.Match[str], before: str | None, year: int, month: int, day: int, lang: str) -> str:
+def _date(match: re.Match[str], year: int, month: int, day: int, lang: str) -> str:
     try:
         said = forms.day(date(year, month, day), lang)
     except ValueError:
         return match[0]
-    return _after(before, said, lang)
+    return _after(match, said, lang)
 
 
 def _named_date(match: re.Match[str], lang: str) -> str:
-    before, day, month, year = match.groups()
+    _before, day, month, year = match.groups()
     if not 1 <= int(day) <= 31:
         return match[0]
     said = f"{forms.day_number(int(day), lang)} {forms.of(month, lang)}"
     if year:
         said += f" {forms.of(forms.year(int(year), lang), lang)}"
-    ends = match[0].endswith(".") and not match.string[match.end() :].strip()
-    return _after(before, f"{said}." if ends else said, lang)
+    return _after(match, said, lang)
 
 
-def _after(before: str | None, said: str, lang: str) -> str:
-    """Return a date after the word before it: German "der erste Februar", but "am" or "bis ersten Februar"."""
-    word = (before or "").strip().lower()
-    if lang == "de" and word == "der":
+def _after(match: re.Match[str], said: str, lang: str) -> str:
+    """Return a date after the word before it: "der erste Februar", "am ersten Februar", "Stand: erster Februar"."""
+    before = match[1] or ""
+    if match[0].endswith(".") and not match.string[match.end() :].strip():
+        said = f"{said}."  # it ends the sentence, too
+    if lang == "de":
         first, _, rest = said.partition(" ")
-        said = f"{first.removesuffix('n')} {rest}"
-    if lang == "en" and word == "the":
+        said = f"{first.removesuffix('en')}{german_ending(match.string[: match.start()] + before)} {rest}"
+    if lang == "en" and before.strip().lower() == "the":
         said = said.removeprefix("the ")
-    return f"{before or ''}{said}"
+    return f"{before}{said}"
 
 
 def _money(text: str, lang: str) -> str:
@@ -184,20 +200,6 @@ def _money(text: str, lang: str) -> str:
 
     pattern = rf"(?<![\w.,])(?:(?:€|EUR)\s?(?P<before>{NUMBER})|(?P<after>{NUMBER})\s?(?:€|EUR\b))"
     return re.sub(pattern, say, text)
-
-
-def _times(text: str, lang: str) -> str:
-    time = r"([01]?\d|2[0-4])[:.]([0-5]\d)" if lang == "de" else r"([01]?\d|2[0-4]):([0-5]\d)"
-    hour = r"\s*Uhr\b" if lang == "de" else ""
-
-    def one(hours: str, minutes: str) -> str:
-        return forms.clock(int(hours), int(minutes), lang)
-
-    def both(match: re.Match[str]) -> str:
-        return forms.span(one(match[1], match[2]), one(match[3], match[4]), lang)
-
-    text = re.sub(rf"(?<![\d.:,]){time}(?:{hour})?{DASH}{time}{hour}", both, text)
-    return re.sub(rf"(?<![\d.:,]){time}{hour}(?![\d:])", lambda match: one(match[1], match[2]), text)
 
 
 def _sections(text: str, lang: str) -> str:
@@ -237,22 +239,75 @@ def _ordinals(text: str, lang: str) -> str:
 
     def say(match: re.Match[str]) -> str:
         stem = forms.ordinal(int(match[1]), lang)
-        return stem + german_ending(text[: match.start()]) if lang == "de" else stem
+        return stem + german_ending(text[: match.start()]) if lang == "de" else _in_gender(stem, match, lang)
 
     return re.sub(pattern, say, text)
+
+
+def _in_gender(ordinal: str, match: re.Match[str], lang: str) -> str:
+    """Return an ordinal in the gender that its sign or the noun after it shows."""
+    if match[0].endswith("ª"):
+        return re.sub(r"o\b", "a", ordinal)
+    if lang == "fr" and match[0].endswith("re"):
+        return ordinal.replace("premier", "première")
+    if lang == "pl":
+        noun = re.match(r"\s*(\w+)", match.string[match.end() :])
+        if noun and noun[1][-1] in "oeę":
+            return re.sub(r"(?<=[^i])i$", "ie", re.sub(r"y\b", "e", ordinal))
+        if noun and noun[1][-1] == "a":
+            return re.sub(r"gi$", "ga", re.sub(r"ci$", "cia", re.sub(r"y\b", "a", ordinal)))
+    return ordinal
+
+
+DATIVE = set("ab an auf aus bei in innerhalb mit nach seit unter von vor während wegen zu".split())  # noqa: SIM905
 
 
 def german_ending(before: str) -> str:
     """Return the ending of a German ordinal after the words before it: der erst-e, ein erst-er, am erst-en."""
     words = before.split()
     last = words[-1].lower() if words else ""
+    if last == "der" and len(words) > 1 and words[-2].lower() in DATIVE:
+        return "en"
     if last in {"der", "die", "das", "eine", "jede", "diese", "ihre", "keine"}:
         return "e"
     return "er" if last in {"", "ein", "ihr", "kein"} or last[-1] in ".:,;–" else "en"
 
 
+def _years(text: str, lang: str) -> str:
+    """German years before 2000 are hundreds: "neunzehnhundertneunundneunzig"; "1950 Euro" is no year."""
+    if lang != "de":
+        return text
+    year = r"(?<![\w.,])1[89]\d\d(?!\w|[.,]\d|\s[A-ZÄÖÜ])"
+    return re.sub(year, lambda match: forms.year(int(match[0]), lang), text)
+
+
+def _figures(text: str, lang: str) -> str:
+    """Say what engines leave out: the sign of numbers below zero, and in some languages the decimal sign."""
+    words = table(lang)
+    text = re.sub(r"(?<![\w.,–-])[-−](?=\d)", f"{words.minus} ", text)
+    if words.decimal:
+        sign = "," if lang == "uk" else "[.,٫]"
+        text = re.sub(rf"(?<![\w.,])(\d+){sign}(\d+)(?!\w|[.,]\d)", rf"\1 {words.decimal} \2", text)
+    if lang == "uk":  # eSpeak NG says a million as a thousand
+        text = re.sub(r"(?<![\d.,])\d{7,9}(?![\d.,])", lambda match: forms.cardinal(int(match[0]), lang), text)
+    return text
+
+
+def _counted(text: str, lang: str) -> str:
+    """Put numbers into the form their noun asks for: "1 Woche" is "eine Woche", not "eins Woche"."""
+    for group in table(lang).counted:
+        nouns = "|".join(map(re.escape, group.nouns.split()))
+        pattern = rf"(\w+ |)(?<![\w.,-])(\d{{1,2}})(?=[ \u00a0](?:de )?(?:{nouns})(?!\w))"
+
+        def say(match: re.Match[str], group: Counted = group) -> str:
+            return match[1] + forms.counted(int(match[2]), group, match[1].strip())
+
+        text = re.sub(pattern, say, text)
+    return text
+
+
 def _thousands(text: str, lang: str) -> str:
-    mark = "," if lang == "en" else r"[.\u00a0\u202f]"
+    mark = "," if lang == "en" else r"[.\u00a0\u202f ]" if lang in SPACED else r"[.\u00a0\u202f]"
     return re.sub(
         rf"(?<![\w.,])\d{{1,3}}(?:{mark}\d{{3}})+(?![\w]|[.,]\d)", lambda match: re.sub(r"\D", "", match[0]), text
     )
@@ -285,6 +340,6 @@ def _signs(text: str, lang: str) -> str:
 
 
 STEPS: tuple[Callable[[str, str], str], ...] = (
-    _addresses, _phones, _sections, _dates, _money, _times, _measures, _ranges, _postcodes, _thousands,
-    _abbreviations, _ordinals, _signs,
+    _addresses, _dates, _phones, _sections, _money, say_weekdays, say_times, _measures, _ranges, _postcodes, _thousands,
+    _figures, _years, _abbreviations, _ordinals, _counted, _signs,
 )  # fmt: skip

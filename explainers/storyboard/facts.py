@@ -141,13 +141,13 @@ def short_url(url: str) -> str:
 
 
 def speak(fact: Fact, lang: str) -> str:
-    """Return the fact for the ear: words and plain numbers that every speech engine reads properly."""
+    """Return the fact for the ear: words and plain numbers; a date stays ISO 8601, which `normalise` says."""
     lang = language(lang).base
     match fact.kind, fact.value:
         case "money", (Decimal() as amount, str(currency)):
             return words.money(amount, currency, lang)
         case "date", date() as day:
-            return words.day(day, lang)
+            return day.isoformat()  # `speak.normalise` says it as the words around it ask for
         case "duration", (int(count), str(unit)):
             return words.duration(count, unit, lang)
         case "url" | "email", str(text):

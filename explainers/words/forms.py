@@ -17,7 +17,7 @@ from babel.units import format_unit
 from num2words import num2words
 
 from explainers.languages import language
-from explainers.words.table import in_number, table
+from explainers.words.table import Counted, in_number, table
 
 CLDR_UNITS = {
     "km": "length-kilometer",
@@ -30,6 +30,12 @@ CLDR_UNITS = {
     "m²": "area-square-meter",
     "km/h": "speed-kilometer-per-hour",
     "°C": "temperature-celsius",
+    "m³": "volume-cubic-meter",
+    "ml": "volume-milliliter",
+    "ha": "area-hectare",
+    "kWh": "energy-kilowatt-hour",
+    "min": "duration-minute",
+    "h": "duration-hour",
     "MB": "digital-megabyte",
     "GB": "digital-gigabyte",
     "км": "length-kilometer",
@@ -52,6 +58,9 @@ def duration(count: int, unit: str, lang: str) -> str:
 
 def measure(number: Decimal, unit: str, lang: str) -> str:
     """Return e.g. "5 Kilometer"; `unit` is one of CLDR_UNITS."""
+    kind, _, span = CLDR_UNITS[unit].partition("-")
+    if kind == "duration" and number == int(number):
+        return duration(int(number), span, lang)
     own = {CLDR_UNITS[sign]: words for sign, words in table(lang).units.items()}
     if CLDR_UNITS[unit] in own:
         return in_number(own[CLDR_UNITS[unit]], number, lang)
@@ -68,13 +77,14 @@ def money(amount: Decimal, currency: str, lang: str) -> str:
     """Return e.g. "27 Euro und 60 Cent"; the hundredths of other currencies follow as a plain number."""
     locale = language(lang).locale
     whole, cents = int(amount), round(amount % 1 * 100)
-    text = f"{whole} {_currency(currency, whole, locale, lang)}"
+    own = table(lang).euros if currency == "EUR" else {}
+    text = in_number(own, whole, lang) if own else f"{whole} {_currency(currency, whole, locale, lang)}"
     if not cents:
         return text
     if currency != "EUR":
         return f"{text} {cents}"
     said = in_number(table(lang).cents, cents, lang)
-    return " ".join(f"{text} {table(lang).joint} {said}".split())
+    return said if not whole else " ".join(f"{text} {table(lang).joint} {said}".split())
 
 
 def _currency(currency: str, count: int, locale: str, lang: str) -> str:
@@ -112,6 +122,10 @@ def year(number: int, lang: str) -> str:
     if lang in ORDINAL_YEARS:
         return f"{_genitive(number, lang)} {ORDINAL_YEARS[lang]}"
     words = table(lang).year
+    if words and number in words.exact:
+        return words.exact[number]
+    if lang == "de" and 1100 <= number < 2000:
+        return str(num2words(number, lang="de", to="year"))
     if words is None or number // 100 not in words.before or not number % 100:
         return str(number)
     tens, units = divmod(number % 100, 10)
@@ -146,12 +160,31 @@ def _polish_genitive(word: str) -> str:
     return re.sub(r"i$", "iego", re.sub(r"y$", "ego", word))
 
 
+def cardinal(number: int, lang: str) -> str:
+    """Return a number in words."""
+    return str(num2words(number, lang=lang))
+
+
+def counted(number: int, how: Counted, after: str = "") -> str:
+    """Return a number as it stands before some nouns and after a word; in figures where engines say it right."""
+    if number == 1:
+        for words, said in how.one_after.items():
+            if after.lower() in words.split():
+                return said
+    tens, units = divmod(number, 10)
+    if number in how.alone:
+        return how.alone[number]
+    if 2 <= tens <= 6 and units in how.ends:
+        return how.tens.format(t=10 * tens, u=how.ends[units])
+    return str(number)
+
+
 def ordinal(number: int, lang: str) -> str:
     """Return an ordinal as a dictionary lists it; German without its ending ("erst", "zwölft")."""
     if lang == "de":
         return str(num2words(number, lang="de", to="ordinal")).removesuffix("e")
-    if lang == "bg":
-        return table("bg").days.get(number, str(number))
+    if known := table(lang).ordinals:
+        return dict(enumerate(known.strip().split("|"), 1)).get(number, str(number))
     return str(num2words(number, lang=lang, to="ordinal"))
 
 
@@ -161,17 +194,20 @@ def months(lang: str) -> dict[str, int]:
     return {name.lower(): number for number, name in names.items()}
 
 
-def clock(hours: int, minutes: int, lang: str) -> str:
-    """Return a time of day, e.g. "9 Uhr 30"."""
-    words = table(lang)
+def clock(hours: int, minutes: int, lang: str, after: str = "") -> str:
+    """Return a time of day as it is said after a word, e.g. "9 Uhr 30"."""
     if lang == "en":
-        half = "a.m." if hours < 12 else "p.m."
-        return f"{(hours - 1) % 12 + 1}{f' {minutes:02}' if minutes else ''} {half}"
-    if not minutes:
-        return words.clock_full.format(h=hours) if words.clock_full else duration(hours, "hour", lang)
-    if words.clock:
-        return words.clock.format(h=hours, m=minutes)
-    return f"{duration(hours, 'hour', lang)} {duration(minutes, 'minute', lang)}"
+        return _english_clock(hours, minutes)
+    words = table(lang)
+    hour, full = words.hour(hours, after)
+    hours_said, minutes_said = duration(hours, "hour", lang), duration(minutes, "minute", lang)
+    pattern = (words.clock or "{hours} {minutes}") if minutes else full or "{hours}"
+    return pattern.format(h=hour, m=minutes, mm=f"{minutes:02}", hours=hours_said, minutes=minutes_said)
+
+
+def _english_clock(hours: int, minutes: int) -> str:
+    past = f" {minutes}" if minutes > 9 else f" oh {minutes}" if minutes else ""
+    return f"{(hours - 1) % 12 + 1}{past} {'a.m.' if hours < 12 else 'p.m.'}"
 
 
 def span(first: str, last: str, lang: str) -> str:

@@ -46,6 +46,36 @@ class YearWords(BaseModel):
     """2 (twentieth) to 9."""
     tens_before: dict[int, str]
     """2 (twenty) to 9, in front of a unit."""
+    exact: dict[int, str] = {}
+    """Years that are said in a way of their own, e.g. 2000."""
+
+
+class Counted(BaseModel):
+    """How numbers are said before some nouns, where engines do not know: "una settimana", "две недели"."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    nouns: str
+    """All their forms that follow a number, parted by spaces."""
+    alone: dict[int, str]
+    """Numbers in words."""
+    one_after: dict[str, str] = {}
+    """What 1 is called after some words, which are parted by spaces: "in einer Woche"."""
+    ends: dict[int, str] = {}
+    """Units after the tens of 21 to 69."""
+    tens: str = "{t} {u}"
+    """How they stand together."""
+
+
+class HoursAfter(BaseModel):
+    """The hours of the day after some words, in the case these ask for."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    after: str
+    """The words, parted by spaces."""
+    hours: str
+    """0 to 24, parted by |."""
+    full: str = "{h}"
+    """{h} hours sharp."""
 
 
 class Table(BaseModel):
@@ -63,12 +93,29 @@ class Table(BaseModel):
     """For §§."""
     range: str
     """{a} to {b}, as it stands after a word for "from" too."""
+    minus: str
+    """In front of a number below zero."""
+    decimal: str = ""
+    """The decimal sign in words, for engines that leave it out."""
     clock: str = ""
-    """{h} hours and {m} minutes; empty: with the words for hours and minutes."""
+    """{h} hours and {m} minutes ({mm}: always two figures, {minutes}: with their word); empty: with both words."""
     clock_full: str = ""
-    """{h} hours sharp."""
+    """{h} hours sharp ({hours}: with their word)."""
+    hour_word: str = ""
+    """What may follow a time in figures and is said with it: a regular expression."""
+    times: tuple[str, ...] = ()
+    """What times look like besides 9:30: regular expressions with the groups h and m."""
+    hours: dict[int, str] = {}
+    """Hours whose number is not said as it is counted; as a text: 0 to 24, parted by |."""
+    hours_after: tuple[HoursAfter, ...] = ()
+    range_from: str = ""
+    """In front of a span of hours or weekdays that has no such word; empty: nothing."""
+    weekdays: str = ""
+    """Monday to Sunday as they stand in a span, parted by |; empty: as they are called."""
     ordinal: str = ""
     """What an ordinal in figures looks like: a regular expression whose group 1 is the number; empty: no such form."""
+    ordinals: str = ""
+    """1 to 12 and on, parted by |, where num2words knows none."""
     days: dict[int, str] = {}
     """The day in a date, in words, where it is no plain number."""
     year: YearWords | None = None
@@ -76,6 +123,9 @@ class Table(BaseModel):
     """Where CLDR's (through Babel) are missing, or say "a week" without a number."""
     units: dict[str, dict[str, str]] = {}
     """Likewise."""
+    euros: dict[str, str] = {}
+    """Likewise."""
+    counted: tuple[Counted, ...] = ()
     abbreviations: dict[str, str]
 
     @field_validator("percent", mode="before")
@@ -87,6 +137,18 @@ class Table(BaseModel):
     @classmethod
     def _all_days(cls, value: Any) -> Any:
         return dict(enumerate(value.strip().split("|"), 1)) if isinstance(value, str) else value
+
+    @field_validator("hours", mode="before")
+    @classmethod
+    def _all_hours(cls, value: Any) -> Any:
+        return dict(enumerate(value.strip().split("|"))) if isinstance(value, str) else value
+
+    def hour(self, hours: int, after: str = "") -> tuple[str, str]:
+        """Return an hour as it is said after a word, and the pattern for hours sharp."""
+        for one in self.hours_after:
+            if after.lower() in one.after.split():
+                return one.hours.strip().split("|")[hours], one.full
+        return self.hours.get(hours, str(hours)), self.clock_full
 
 
 @cache

@@ -2,7 +2,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,7 +56,7 @@ OTHERS = [
     ("uk", "1 лютого 2027 р. у м. Київ", "першого лютого дві тисячі двадцять сьомого року у м. Київ"),
     ("uk", "2 км, 5 %, 3-й поверх", "2 кілометри, 5 відсотків, третій поверх"),
     ("ru", "21 %, 1 февраля 2027 г.", "21 процент, первого февраля две тысячи двадцать седьмого года."),
-    ("pl", "o godz. 9:30, np. 5 %", "o godzinie 9 30, na przykład 5 procent"),
+    ("pl", "o godz. 9:30, np. 5 %", "o godzinie dziewiątej 30, na przykład 5 procent"),
     ("ro", "1 februarie, str. Mare nr. 5", "întâi februarie, strada Mare numărul 5"),
     ("bg", "1 февруари 2027 г. и др.", "първи февруари две хиляди двадесет и седма година и други."),
     ("it", "il 1 febbraio, il 2º piano", "il primo febbraio, il secondo piano"),
@@ -61,7 +64,7 @@ OTHERS = [
     ("fr", "le 1er février, tél. 06142 83-0", "le premier février, téléphone 0 6 1 4 2, 8 3, 0"),
     ("el", "3 Φεβρουαρίου, π.χ. 5 %", "τρεις Φεβρουαρίου, παραδείγματος χάρη 5 τοις εκατό"),
     ("fa", "۱ فوریهٔ 2027، ۳ km", "یکم فوریهٔ 2027، 3 کیلومتر"),
-    ("hr", "1. veljače 2027. u 9:30", "prvog veljače dvije tisuće dvadeset sedme godine u 9 sati 30 minuta"),
+    ("hr", "1. veljače 2027. u 9:30", "prvog veljače dvije tisuće dvadeset sedme godine u 9 sati i 30 minuta"),
     ("pt", "1 de fevereiro, 2.º andar, 9:30", "um de fevereiro, segundo andar, 9 e 30"),
 ]
 
@@ -74,6 +77,16 @@ def test_german(written: str, spoken: str) -> None:
 @pytest.mark.parametrize(("lang", "written", "spoken"), OTHERS)
 def test_other_languages(lang: str, written: str, spoken: str) -> None:
     assert normalise(written, lang) == spoken
+
+
+SPOKEN_TEXTS = yaml.safe_load((Path(__file__).parents[1] / "data" / "spoken.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("lang", SPOKEN)
+def test_what_stands_in_texts(lang: str) -> None:
+    assert {written: normalise(written, lang) for written in SPOKEN_TEXTS[lang]} == SPOKEN_TEXTS[lang]
+    for said in SPOKEN_TEXTS[lang].values():
+        assert normalise(said, lang) == said
 
 
 @pytest.mark.parametrize(("lang", "text"), [(lang, spoken) for lang, _, spoken in OTHERS])
