@@ -98,8 +98,10 @@ def readable(text: str) -> str:
     def one(char: str) -> str:
         if char.isdigit() and unicodedata.decimal(char, None) is not None:
             return str(unicodedata.decimal(char))
-        spoken = unicodedata.category(char) not in ("Cc", "Cn", "Co", "Cs", "So") or char in "°№©"
-        return char if spoken else " "
+        kind = unicodedata.category(char)
+        if kind == "Cf":  # joins and tags what is around it, e.g. in emoji; only Persian spells with one
+            return char if char == "\u200c" else ""
+        return char if kind not in ("Cc", "Cn", "Co", "Cs", "So") or char in "°№©" else " "
 
     return "".join(map(one, unicodedata.normalize("NFC", text)))
 
