@@ -29,19 +29,19 @@ from explainers.draw.motion import cut, play
 from explainers.draw.request import scene_request
 from explainers.encode.frames import Yuv, to_rgb, to_yuv
 from explainers.encode.mux import Chapter, Labels, write_film
-from explainers.encode.sound import encode_sound
+from explainers.encode.sound import encode_sound, read_packets, write_packets
 from explainers.encode.video import encode_shot, fading
 from explainers.film import make_record, record_text
 from explainers.languages import language
 from explainers.production import Production
 from explainers.report import FilmReport
-from explainers.sounds import RATE, read_sound
+from explainers.sounds import RATE, Remembered, read_sound
 from explainers.speak.align import word_starts_ms
-from explainers.speak.listen import listen, sound_breaches, words_a_minute
+from explainers.speak.listen import Heard, listen, sound_breaches, words_a_minute
 from explainers.speak.pronounce import FILE_NAME as PRONUNCIATION
 from explainers.speak.pronounce import read_lexicon
 from explainers.speak.speak import Speech, speak
-from explainers.speak.track import mix
+from explainers.speak.track import Soundtrack
 from explainers.storyboard.facts import shown
 from explainers.storyboard.model import Scene, Storyboard
 from explainers.storyboard.narration import Sentence, narration
@@ -106,12 +106,18 @@ def make_film(
         (workshop / f"{stem}{ending}").write_text(text, encoding="utf-8", newline="\n")
     (workshop / f"{stem}.jpg").write_bytes(poster)
     (workshop / f"{stem}.pdf").write_bytes(handout)
-    sound = _sound(production, timeline, speech, store)
+    sound = workshop / "sound"
+    write_packets(sound, _sound(production, timeline, speech, store))
     videos = {f"{stem}{other.ending}.mp4": other for other in others} | {f"{stem}.mp4": pictures}
     for name, drawn in videos.items():
         segments = _segments(production, timeline, drawn, store)
-        write_film(workshop / name, segments, sound, cues, _chapters(storyboard, timeline), _labels(storyboard))
-    report = _report(workshop / f"{stem}.mp4", production, storyboard, timeline, speech, cues)
+        write_film(
+            workshop / name, segments, read_packets(sound), cues, _chapters(storyboard, timeline), _labels(storyboard)
+        )
+    heard = (
+        None if speech.engine.startswith("silent") else listen(workshop / f"{stem}.mp4", timeline, _in(store, "listen"))
+    )
+    report = _report(heard, production, storyboard, timeline, speech, cues)
     target = production.output / "films" / storyboard.id
     target.mkdir(parents=True, exist_ok=True)
     for name in dict.fromkeys([*videos, *(f"{stem}{ending}" for ending in ENDINGS)]):
@@ -229,10 +235,14 @@ def _seen(shot: Shot, pictures: Pictures) -> Iterator[tuple[object, ...]]:
         yield part.start_ms - shot.start_ms, part.end_ms - shot.start_ms, *map(pictures.key, stills)
 
 
-def _sound(production: Production, timeline: Timeline, speech: Speech, store: Store) -> list[bytes]:
-    cuts = [shot.start_ms for shot in timeline.shots[1:]]
-    track = mix(timeline, speech, production.music)
-    return encode_sound(track, cuts, lambda piece, encode: remembered(store, "sound", key_of(program(), piece), encode))
+def _sound(production: Production, timeline: Timeline, speech: Speech, store: Store) -> Iterator[bytes]:
+    track = Soundtrack(timeline, speech, production.music, _in(store, "loudness"))
+    return encode_sound(track, _in(store, "sound"))
+
+
+def _in(store: Store, step: str) -> Remembered:
+    """Return what asks the store for one step's entries."""
+    return lambda made_from, make: remembered(store, step, key_of(program(), made_from), make)
 
 
 def caption_breaches(
@@ -244,15 +254,14 @@ def caption_breaches(
 
 
 def _report(
-    path: Path,
+    heard: Heard | None,
     production: Production,
     storyboard: Storyboard,
     timeline: Timeline,
     speech: Speech,
     cues: list[Cue],
 ) -> FilmReport:
-    """Measure the finished file."""
-    heard = None if speech.engine.startswith("silent") else listen(path, timeline)
+    """Hold the finished file against the standards."""
     breaches = caption_breaches(production, storyboard, timeline, cues)
     if heard:
         most_wpm = profile_for(production.captions, storyboard.lang).most_wpm

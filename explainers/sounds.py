@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import av
@@ -15,8 +16,18 @@ from explainers.ui import _
 
 RATE = 48_000
 """Samples a second of every film's sound (A6)."""
+BLOCK = 1024
+"""Samples in an AAC block."""
 SIGNAL_MS = (500, 6000)
 """Shortest and longest sound that is heard by itself: its subtitle stands 7 s at most (S5)."""
+
+Remembered = Callable[[bytes, Callable[[], bytes]], bytes]
+"""Given what something is made from and how to make it, returns what was made of it before, or makes it."""
+
+
+def anew(_made_from: bytes, make: Callable[[], bytes]) -> bytes:
+    """Make it: nothing is remembered."""
+    return make()
 
 
 def read_sound(path: Path) -> NDArray[np.float32]:

@@ -9,21 +9,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from heapq import merge
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import av
 
 from explainers.caption.cues import Cue
-from explainers.encode.sound import BITS, BLOCK, OPTIONS, RATE
+from explainers.encode.sound import BITS, OPTIONS
 from explainers.encode.video import REORDER
 from explainers.languages import language
+from explainers.sounds import BLOCK, RATE
 from explainers.times import FPS
 
-CLOCK = Fraction(1, 1000)
+CLOCK, FRAME, SAMPLE = Fraction(1, 1000), Fraction(1, FPS), Fraction(1, RATE)
 
 if TYPE_CHECKING:
-    AnyPacket = av.Packet[Any]
+    Timed = tuple[float, av.Packet[Any]]
+    """A packet, and when it is decoded in seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class Labels:
 def write_film(
     path: Path,
     segments: Iterable[tuple[int, bytes]],
-    sound: Sequence[bytes],
+    sound: Iterable[bytes],
     cues: Sequence[Cue],
     chapters: Sequence[Chapter],
     labels: Labels,
@@ -61,7 +64,7 @@ def write_film(
     Args:
         path: the file to write.
         segments: each shot's first frame on the film's grid, and its video from `encode_shot`, in order.
-        sound: AAC packets from `encode_sound`.
+        sound: AAC packets from `encode_sound`, one by one.
         cues: the soft subtitles.
         chapters: one for each scene.
         labels: metadata.
@@ -96,14 +99,10 @@ def write_film(
             _video_packets([first], queue, video),
             _audio_packets(sound, audio),
             _caption_packets(cues, captions),
-            key=_seconds,
+            key=itemgetter(0),
         )
-        for packet in packets:
+        for _at, packet in packets:
             container.mux_one(packet)
-
-
-def _seconds(packet: AnyPacket) -> Fraction:
-    return (packet.dts or 0) * Fraction(packet.time_base)
 
 
 def _metadata(labels: Labels) -> dict[str, str]:
@@ -119,7 +118,7 @@ def _metadata(labels: Labels) -> dict[str, str]:
 
 def _video_packets(
     first: list[tuple[int, bytes]], rest: Iterator[tuple[int, bytes]], stream: av.VideoStream
-) -> Iterator[AnyPacket]:
+) -> Iterator[Timed]:
     extradata: bytes | None = None
     for begin, segment in (*first, *rest):
         with av.open(io.BytesIO(segment), "r") as container:
@@ -127,29 +126,29 @@ def _video_packets(
             if extradata not in (None, source.codec_context.extradata):
                 raise ValueError("segments are coded differently and cannot be joined")
             extradata = source.codec_context.extradata
+            scale = Fraction(source.time_base or 0) * FPS
+            shift = begin - REORDER
             for packet in container.demux(source):
                 if packet.pts is None:  # the demuxer's end mark
                     continue
-                scale = Fraction(packet.time_base) * FPS
-                shift = begin - REORDER
                 packet.pts, packet.dts = int(packet.pts * scale) + shift, int((packet.dts or 0) * scale) + shift
                 packet.duration = int((packet.duration or 0) * scale)
-                packet.time_base = Fraction(1, FPS)
+                packet.time_base = FRAME
                 packet.stream = stream
-                yield packet
+                yield packet.dts / FPS, packet
 
 
-def _audio_packets(sound: Sequence[bytes], stream: av.AudioStream) -> Iterator[AnyPacket]:
+def _audio_packets(sound: Iterable[bytes], stream: av.AudioStream) -> Iterator[Timed]:
     for number, data in enumerate(sound):
         packet = av.Packet(data)
-        packet.stream, packet.time_base = stream, Fraction(1, RATE)
+        packet.stream, packet.time_base = stream, SAMPLE
         # The first block only fills the decoder; players drop it, so that sound and picture begin together.
         packet.pts = packet.dts = (number - 1) * BLOCK
         packet.duration = BLOCK
-        yield packet
+        yield packet.dts / RATE, packet
 
 
-def _caption_packets(cues: Sequence[Cue], stream: av.stream.Stream) -> Iterator[AnyPacket]:
+def _caption_packets(cues: Sequence[Cue], stream: av.stream.Stream) -> Iterator[Timed]:
     """Yield cues as 3GPP timed text samples: a length and UTF-8. The muxer fills the gaps between them."""
     for cue in cues:
         text = "\n".join(cue.lines).encode()
@@ -157,4 +156,4 @@ def _caption_packets(cues: Sequence[Cue], stream: av.stream.Stream) -> Iterator[
         packet.stream, packet.time_base = stream, CLOCK
         packet.pts = packet.dts = cue.start_ms
         packet.duration = cue.end_ms - cue.start_ms
-        yield packet
+        yield cue.start_ms / 1000, packet

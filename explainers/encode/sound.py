@@ -9,61 +9,69 @@ sentence costs the encoding of its scene, not of the film.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import partial
+from pathlib import Path
 
 import av
 import numpy as np
 from numpy.typing import NDArray
 
-RATE = 48_000
+from explainers.sounds import BLOCK, RATE, Remembered, anew
+
 BITS = 88_000
 """Asked of the encoder, which spends about a tenth more: some 100 kbit/s over a film, 118 where somebody speaks. Both
 channels carry the same sound, so all of it goes to the one voice: what A6 asks of mono, at least 96 kbit/s."""
-BLOCK = 1024
-"""Samples in an AAC block."""
 OPTIONS = {"aac_coder": "fast", "aac_ms": "1", "aac_pns": "0", "aac_is": "0"}
 """The fast coder takes half the time of the default; with speech at this rate there is no difference to hear. Coded as
 middle and side, the side is silence and costs nothing, as long as no noise is put in its place (pns) and no channel
 is made from the other (is)."""
+SILENT = 3 * BLOCK
+"""Samples without a sound that a cut needs on either side."""
 
 Track = NDArray[np.float32]
 
 
-def encode_sound(
-    track: Track, cuts_ms: Sequence[int], remembered: Callable[[bytes, Callable[[], bytes]], bytes]
-) -> list[bytes]:
-    """Return the AAC packets of a mono track, one for each block and one for the encoder's delay.
+def encode_sound(scenes: Sequence[Track], remembered: Remembered = anew) -> Iterator[bytes]:
+    """Yield the AAC packets of a mono track, one for each block and one for the encoder's delay.
 
     Args:
-        track: samples at RATE between −1 and 1.
-        cuts_ms: where the track may be cut if it is silent there and a block begins.
-        remembered: given a piece's samples and how to encode it, returns the packed packets.
+        scenes: the track, scene by scene: samples at RATE between −1 and 1. It is cut between two of them where it is
+            silent and a block begins. Each is asked for when it is needed, and again if it has to be encoded.
+        remembered: knows the packets of what was encoded before.
     """
-    packets: list[bytes] = []
-    for piece in pieces(track, cuts_ms):
+    last = b""
+    for piece, digest in pieces(scenes):
+        packets = unpack(remembered(digest, partial(_encoded, scenes, piece)))
         # The last packet of a piece holds its end alone, the first of the next piece its own beginning: in silence
         # they are the same, and one of them is enough.
-        del packets[len(packets) - 1 :]
-        packets += unpack(remembered(piece.tobytes(), partial(_encoded, piece)))
-    return packets
+        yield from packets[:-1]
+        last = packets[-1]
+    yield last
 
 
-def _encoded(piece: Track) -> bytes:
-    return pack(encode_piece(piece))
+def _encoded(scenes: Sequence[Track], piece: range) -> bytes:
+    return pack(encode_piece(scenes[number] for number in piece))
 
 
-def pieces(track: Track, cuts_ms: Sequence[int]) -> Iterator[Track]:
-    """Yield the track in pieces that begin with a block, cut only inside silence."""
-    begin = 0
-    for cut_ms in sorted(cuts_ms):
-        cut = cut_ms * RATE // 1000
-        around = track[max(0, cut - 3 * BLOCK) : cut + 3 * BLOCK]
-        if cut % BLOCK == 0 and begin + 3 * BLOCK < cut < len(track) - 3 * BLOCK and not around.any():
-            yield track[begin:cut]
-            begin = cut
-    yield track[begin:]
+def pieces(scenes: Sequence[Track]) -> Iterator[tuple[range, bytes]]:
+    """Yield which scenes are encoded in one, and the digest of their sound."""
+    begin, digest = 0, hashlib.blake2b()
+    silent_before = False
+    for number in range(len(scenes)):
+        scene = scenes[number]
+        if number and silent_before and _silent(scene[:SILENT]):
+            yield range(begin, number), digest.digest()
+            begin, digest = number, hashlib.blake2b()
+        digest.update(scene.tobytes())
+        silent_before = len(scene) % BLOCK == 0 and _silent(scene[-SILENT:])
+    yield range(begin, len(scenes)), digest.digest()
+
+
+def _silent(samples: Track) -> bool:
+    return len(samples) >= SILENT and not samples.any()
 
 
 def open_encoder() -> av.AudioCodecContext:
@@ -76,15 +84,16 @@ def open_encoder() -> av.AudioCodecContext:
     return encoder
 
 
-def encode_piece(samples: Track) -> list[bytes]:
-    """Return the AAC packets of samples, in both channels alike."""
+def encode_piece(scenes: Iterable[Track]) -> list[bytes]:
+    """Return the AAC packets of samples that follow each other, in both channels alike."""
     encoder = open_encoder()
     packets: list[bytes] = []
-    for begin in range(0, len(samples), BLOCK):
-        block = samples[begin : begin + BLOCK]
-        frame = av.AudioFrame.from_ndarray(np.stack([block, block]), format="fltp", layout="stereo")
+    begin = 0
+    for samples in scenes:
+        frame = av.AudioFrame.from_ndarray(np.stack([samples, samples]), format="fltp", layout="stereo")
         frame.sample_rate, frame.pts, frame.time_base = RATE, begin, Fraction(1, RATE)
         packets += [bytes(packet) for packet in encoder.encode(frame)]
+        begin += len(samples)
     return packets + [bytes(packet) for packet in encoder.encode(None)]
 
 
@@ -101,3 +110,17 @@ def unpack(data: bytes) -> list[bytes]:
         packets.append(data[at + 4 : end])
         at = end
     return packets
+
+
+def write_packets(path: Path, packets: Iterable[bytes]) -> None:
+    """Write packets to a file, one after the other: the sound of a long film is not held in memory."""
+    with path.open("wb") as file:
+        for packet in packets:
+            file.write(pack([packet]))
+
+
+def read_packets(path: Path) -> Iterator[bytes]:
+    """Yield the packets of a file from `write_packets`."""
+    with path.open("rb") as file:
+        while head := file.read(4):
+            yield file.read(int.from_bytes(head, "little"))

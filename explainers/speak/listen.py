@@ -4,18 +4,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import json
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from itertools import islice
 from pathlib import Path
 
 import av
 import numpy as np
+from av.container import InputContainer
 from numpy.typing import NDArray
 
 from explainers.breach import Breach
 from explainers.languages import language
-from explainers.sounds import RATE
-from explainers.speak.track import TARGET_LUFS, Loudness, measure
+from explainers.sounds import BLOCK, RATE, Remembered, anew
+from explainers.speak.loudness import Loudness, Moments, moments, together
+from explainers.speak.track import TARGET_LUFS
 from explainers.timeline import Timeline
 from explainers.ui import _, plural
 
@@ -34,6 +39,8 @@ LONGEST_SILENCE_MS = 2000
 """Where something is still to come (A8)."""
 SHORTEST_SCENE_MS = 3000
 """Below it loudness cannot be measured (EBU Tech 3341)."""
+WARM_UP = 6
+"""AAC blocks that are decoded before a scene: 128 ms."""
 WINDOW_MS = 10
 VOICE_LEVEL = 10 ** (-45 / 20)
 """Louder than this is voice, not the noise that AAC leaves."""
@@ -75,38 +82,104 @@ def decode_sound(path: Path) -> NDArray[np.float32]:
     return out[:, :end]
 
 
-def listen(path: Path, timeline: Timeline) -> Heard:
-    """Measure the sound of a film."""
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What was measured of one scene's sound."""
+
+    moments: Moments
+    clipped: int
+    """Samples at or over full scale."""
+    loud: tuple[bool, ...]
+    """Whether there is a voice in each WINDOW_MS."""
+
+
+def listen(path: Path, timeline: Timeline, remembered: Remembered = anew) -> Heard:
+    """Measure the sound of a film.
+
+    It is decoded scene by scene from what stands in the file; a scene whose packets were measured before is not decoded
+    again.
+
+    Args:
+        path: the film.
+        timeline: when its scenes are.
+        remembered: knows what was measured before.
+    """
     with av.open(str(path), "r") as container:
-        codec, rate = container.streams.audio[0].codec_context.name, container.streams.audio[0].rate
-    sound = decode_sound(path)
-    scenes = [(shot.start_ms, shot.end_ms) for shot in timeline.shots]
-    long_ones = [(begin, end) for begin, end in scenes if end - begin >= SHORTEST_SCENE_MS]
+        stream = container.streams.audio[0]
+        codec, rate = stream.codec_context.name, stream.codec_context.sample_rate
+        head = stream.codec_context.extradata or b""
+        sizes: list[int] = []
+        packets = _noted(container, stream, sizes)
+        scenes = [_scene(head, run, start, remembered) for run, start in _runs(packets, timeline)]
+    long_ones = [
+        together([scene.moments]).integrated_lufs
+        for scene, shot in zip(scenes, timeline.shots, strict=False)
+        if shot.end_ms - shot.start_ms >= SHORTEST_SCENE_MS
+    ]
+    loud = np.array([window for scene in scenes for window in scene.loud], bool)
     return Heard(
         codec=codec,
         rate=rate,
-        bit_rate=_bit_rate(path, timeline),
-        loudness=measure(sound),
-        clipped=int(np.count_nonzero(np.abs(sound) >= 1)),
-        scenes_lufs=tuple(measure(_part(sound, *edge), peak=False).integrated_lufs for edge in long_ones),
-        silences_ms=tuple(_silences(sound)),
-        voice_ms=_voice(sound),
+        bit_rate=_bit_rate(sizes, timeline),
+        loudness=together(scene.moments for scene in scenes),
+        clipped=sum(scene.clipped for scene in scenes),
+        scenes_lufs=tuple(long_ones),
+        silences_ms=tuple(_silences(loud)),
+        voice_ms=_voice(loud),
     )
 
 
-def _bit_rate(path: Path, timeline: Timeline) -> int:
-    size = voiced = 0.0
-    with av.open(str(path), "r") as container:
-        for packet in container.demux(container.streams.audio[0]):
-            second = float((packet.pts or 0) * packet.time_base)
-            if packet.duration and any(span.start_ms <= second * 1000 < span.end_ms for span in timeline.spans):
-                size += packet.size
-                voiced += float(packet.duration * packet.time_base)
-    return round(size * 8 / voiced) if voiced else 0
+def _noted(container: InputContainer, stream: av.AudioStream, sizes: list[int]) -> Iterator[bytes]:
+    """Yield a film's packets of sound, and note their sizes."""
+    for packet in container.demux(stream):
+        if packet.size:
+            sizes.append(packet.size)
+            yield bytes(packet)
 
 
-def _part(sound: NDArray[np.float32], begin_ms: int, end_ms: int) -> NDArray[np.float32]:
-    return sound[:, begin_ms * RATE // 1000 : end_ms * RATE // 1000]
+def _runs(packets: Iterator[bytes], timeline: Timeline) -> Iterator[tuple[list[bytes], int]]:
+    """Yield each scene's packets, begun with some of the scene before, and how many those are.
+
+    A packet needs the one before it, and the meters ring on for a tenth of a second. The film's first packet holds
+    nothing but what comes before its first sample.
+    """
+    before = deque(islice(packets, 1), maxlen=WARM_UP)
+    for shot in timeline.shots:
+        run = list(islice(packets, shot.end_ms * RATE // 1000 // BLOCK - shot.start_ms * RATE // 1000 // BLOCK))
+        if run:
+            yield [*before, *run], len(before)
+        before.extend(run)
+
+
+def _scene(head: bytes, run: list[bytes], start: int, remembered: Remembered) -> Scene:
+    """Return what is heard in a scene: its packets from `start` on."""
+    content = b"".join(len(packet).to_bytes(4, "little") + packet for packet in (head, *run))
+    made = remembered(content, lambda: json.dumps(asdict(_measured(head, run, start))).encode())
+    found = json.loads(made)
+    return Scene(Moments(**found["moments"]), found["clipped"], tuple(found["loud"]))
+
+
+def _measured(head: bytes, run: Iterable[bytes], start: int) -> Scene:
+    decoder = av.CodecContext.create("aac", "r")
+    decoder.extradata = head
+    decoded = [frame.to_ndarray() for packet in run for frame in decoder.decode(av.Packet(packet))]
+    sound: NDArray[np.float32] = np.concatenate(decoded[start:], axis=1).astype(np.float32, copy=False)
+    alike = np.array_equal(sound[0], sound[1])  # then one channel says all
+    loud = levels(sound) > VOICE_LEVEL
+    return Scene(
+        moments(sound[0] if alike else sound),
+        int(np.count_nonzero(np.abs(sound) >= 1)),
+        tuple(bool(one) for one in loud),
+    )
+
+
+def _bit_rate(sizes: list[int], timeline: Timeline) -> int:
+    """Return the bits a second where somebody speaks, from the size of each packet."""
+    starts_ms = (np.arange(len(sizes)) - 1) * BLOCK * 1000 / RATE
+    voiced = np.zeros(len(sizes), bool)
+    for span in timeline.spans:
+        voiced |= (starts_ms >= span.start_ms) & (starts_ms < span.end_ms)
+    return round(float(np.mean(np.array(sizes)[voiced])) * 8 * RATE / BLOCK) if voiced.any() else 0
 
 
 def levels(sound: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -117,13 +190,13 @@ def levels(sound: NDArray[np.float32]) -> NDArray[np.float32]:
     return windows
 
 
-def _voice(sound: NDArray[np.float32]) -> tuple[int, int]:
-    loud = np.flatnonzero(levels(sound) > VOICE_LEVEL)
-    return (int(loud[0]) * WINDOW_MS, int(loud[-1] + 1) * WINDOW_MS) if len(loud) else (0, 0)
+def _voice(loud: NDArray[np.bool_]) -> tuple[int, int]:
+    at = np.flatnonzero(loud)
+    return (int(at[0]) * WINDOW_MS, int(at[-1] + 1) * WINDOW_MS) if len(at) else (0, 0)
 
 
-def _silences(sound: NDArray[np.float32]) -> Iterator[tuple[int, int]]:
-    quiet = np.concatenate(([0], (levels(sound) <= VOICE_LEVEL).astype(np.int8), [0]))
+def _silences(loud: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
+    quiet = np.concatenate(([0], (~loud).astype(np.int8), [0]))
     edges = np.flatnonzero(np.diff(quiet))
     for begin, end in zip(edges[::2], edges[1::2], strict=True):
         if (end - begin) * WINDOW_MS > LONGEST_SILENCE_MS:

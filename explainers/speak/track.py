@@ -4,18 +4,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from fractions import Fraction
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from itertools import islice
 from pathlib import Path
+from typing import overload
 
-import av
 import numpy as np
-from numpy.typing import NDArray
 
 from explainers.errors import EngineError
-from explainers.sounds import RATE, read_sound
+from explainers.sounds import RATE, Remembered, anew, read_sound
+from explainers.speak.loudness import SILENCE_LUFS, Loudness, Moments, Track, filtered, measure, moments, together
 from explainers.speak.speak import Speech
-from explainers.timeline import Timeline
+from explainers.timeline import Shot, Signal, Timeline
 from explainers.ui import _
 
 TARGET_LUFS = -16.0
@@ -29,137 +31,134 @@ SIGNAL_FADE_MS = 20
 GAIN_STEP_DB = 0.5
 """Nobody hears a quarter of a decibel; and a film whose one sentence changed keeps its gain, and so the sound of its
 other scenes, sample for sample."""
-SILENCE_LUFS = -70.0
-"""The gate of ITU-R BS.1770: below it there is nothing to measure."""
-
-Track = NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True)
-class Loudness:
-    """What a listener hears, by ITU-R BS.1770."""
+class Soundtrack(Sequence[Track]):
+    """A film's sound, scene by scene: mono, RATE, each scene as long as its shot, the whole at TARGET_LUFS as dual
+    mono. A scene is mixed when it is asked for, so that long films take no more memory than short ones."""
 
-    integrated_lufs: float
-    true_peak_dbtp: float
-    range_lu: float
-    """Between its quiet and its loud stretches (EBU Tech 3342)."""
-    loudest_lufs: float
-    """Of any 400 ms."""
+    def __init__(
+        self, timeline: Timeline, speech: Speech, music: Path | None = None, remembered: Remembered = anew
+    ) -> None:
+        """Measure how loud the speech is.
+
+        Args:
+            timeline: when each sentence is said.
+            speech: the sentences as sound.
+            music: a sound file to lay under them, 20 dB and more below; None for none.
+            remembered: knows what was measured before.
+
+        Raises:
+            EngineError: if the music cannot be read.
+        """
+        self._shots = timeline.shots
+        utterances = iter(speech.utterances)
+        self._said = [tuple(islice(utterances, len(shot.spans))) for shot in timeline.shots]
+        self._bed = Bed(music, _samples(timeline.duration_ms), remembered) if music else None
+        self._gain = gain(together(_moments(self._voice(number), remembered) for number in range(len(self))))
+
+    def __len__(self) -> int:
+        return len(self._shots)
+
+    @overload
+    def __getitem__(self, number: int) -> Track: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[Track]: ...
+    def __getitem__(self, number: int | slice) -> Track | list[Track]:
+        if isinstance(number, slice):
+            return [self[one] for one in range(len(self))[number]]
+        shot = self._shots[number]
+        track = limit(self._voice(number) * self._gain)
+        if shot.signal and shot.signal.file:
+            _lay(track, _signal(shot.signal.file, shot.signal), _samples(shot.signal.start_ms - shot.start_ms))
+        return limit(track + self._bed.part(shot)) if self._bed else track
+
+    def _voice(self, number: int) -> Track:
+        """Return the sentences of a scene at their times, as loud as they were spoken."""
+        shot = self._shots[number]
+        track = np.zeros(_samples(shot.end_ms - shot.start_ms), np.float32)
+        for span, utterance in zip(shot.spans, self._said[number], strict=True):
+            _lay(track, utterance.samples, _samples(span.start_ms - shot.start_ms))
+        return track
 
 
 def mix(timeline: Timeline, speech: Speech, music: Path | None = None) -> Track:
-    """Return the film's sound: mono, RATE, exactly as long as the timeline, at TARGET_LUFS as dual mono.
-
-    Args:
-        timeline: when each sentence is said.
-        speech: the sentences as sound.
-        music: a sound file to lay under them, 20 dB and more below; None for none.
-
-    Raises:
-        EngineError: if the music cannot be read.
-    """
-    track = np.zeros(timeline.duration_ms * RATE // 1000, np.float32)
-    for span, samples in zip(timeline.spans, (one.samples for one in speech.utterances), strict=True):
-        begin = span.start_ms * RATE // 1000
-        track[begin : begin + len(samples)] += samples
-    track = normalise(track)
-    for signal in timeline.signals:
-        if signal.file:
-            begin = signal.start_ms * RATE // 1000
-            sound = _signal(signal.file, (signal.end_ms - signal.start_ms) * RATE // 1000)
-            track[begin : begin + len(sound)] += sound
-    return limit(track + _bed(music, len(track)) if music else track)
+    """Return a film's sound in one (see `Soundtrack`)."""
+    scenes: list[Track] = list(Soundtrack(timeline, speech, music))
+    return np.concatenate(scenes) if scenes else np.zeros(0, np.float32)
 
 
-def _signal(path: Path, most: int) -> Track:
-    """Return a sound as loud as the voice, of at most so many samples."""
-    sound = read_sound(path)[:most]
+def _samples(ms: int) -> int:
+    return ms * RATE // 1000
+
+
+def _lay(track: Track, sound: Track, begin: int) -> None:
+    track[begin : begin + len(sound)] += sound
+
+
+def _moments(track: Track, remembered: Remembered) -> Moments:
+    made = remembered(track.tobytes(), lambda: json.dumps(asdict(moments(track, peak=False))).encode())
+    return Moments(**json.loads(made))
+
+
+def _signal(path: Path, signal: Signal) -> Track:
+    """Return a sound as loud as the voice, no longer than it may be heard."""
+    sound = read_sound(path)[: _samples(signal.end_ms - signal.start_ms)]
     loudest = measure(np.concatenate([sound, np.zeros(RATE // 2, np.float32)]), peak=False).loudest_lufs
     if loudest <= SILENCE_LUFS:
         raise EngineError(_('There is nothing to hear in "{file}".', file=path.name))
-    return _faded(sound * np.float32(10 ** ((TARGET_LUFS - loudest) / 20)), SIGNAL_FADE_MS)
+    return sound * np.float32(10 ** ((TARGET_LUFS - loudest) / 20)) * _fade(0, len(sound), len(sound), SIGNAL_FADE_MS)
 
 
-def _faded(sound: Track, fade_ms: int) -> Track:
-    fade = np.linspace(0, 1, min(RATE * fade_ms // 1000, len(sound) // 2), dtype=np.float32)
-    out = sound.copy()
-    out[: len(fade)] *= fade
-    out[len(out) - len(fade) :] *= fade[::-1]
-    return out
+def _fade(begin: int, end: int, length: int, fade_ms: int) -> Track:
+    """Return how loud each sample from `begin` to `end` is of a sound that comes and goes within `fade_ms`."""
+    at = np.arange(begin, end)
+    over = max(1, min(_samples(fade_ms), length // 2) - 1)
+    return np.clip(np.minimum(at, length - 1 - at) / over, 0, 1).astype(np.float32)
 
 
-def _bed(music: Path, length: int) -> Track:
-    """Return music of a length, repeated as often as needed, its loudest moment BED_LU below the speech."""
-    bed = np.resize(_music(music), length)
-    loudest = measure(bed, peak=False).loudest_lufs
-    if loudest <= SILENCE_LUFS:
-        raise EngineError(_('There is nothing to hear in "{file}".', file=music.name))
-    return _faded(bed * np.float32(10 ** ((TARGET_LUFS - BED_LU - loudest) / 20)), BED_FADE_MS)
+class Bed:
+    """Music to lay under a film, repeated as often as needed, its loudest moment BED_LU below the speech."""
 
+    def __init__(self, path: Path, length: int, remembered: Remembered = anew) -> None:
+        """Read the music for a film of so many samples.
 
-def _music(path: Path) -> Track:
-    samples = read_sound(path)
-    if len(samples) < RATE:
-        raise EngineError(_('The music "{file}" is shorter than a second.', file=path.name))
-    return samples
+        Raises:
+            EngineError: if it cannot be read.
+        """
+        music = read_sound(path)
+        if len(music) < RATE:
+            raise EngineError(_('The music "{file}" is shorter than a second.', file=path.name))
+        once = np.resize(music, min(length, len(music) + RATE))  # and how it begins again
+        loudest = together([_moments(once, remembered)]).loudest_lufs
+        if loudest <= SILENCE_LUFS:
+            raise EngineError(_('There is nothing to hear in "{file}".', file=path.name))
+        self._music = music * np.float32(10 ** ((TARGET_LUFS - BED_LU - loudest) / 20))
+        self._length = length
+
+    def part(self, shot: Shot) -> Track:
+        """Return what is heard of it in a scene."""
+        begin, end = _samples(shot.start_ms), _samples(shot.end_ms)
+        heard: Track = self._music.take(np.arange(begin, end), mode="wrap")
+        return heard * _fade(begin, end, self._length, BED_FADE_MS)
 
 
 def normalise(track: Track) -> Track:
     """Return the track at TARGET_LUFS, within half a GAIN_STEP_DB, and under PEAK."""
-    loudness = measure(track, peak=False).integrated_lufs
-    if loudness <= SILENCE_LUFS:
-        return track
-    gain_db = GAIN_STEP_DB * round((TARGET_LUFS - loudness) / GAIN_STEP_DB)
-    return limit(track * np.float32(10 ** (gain_db / 20)))
+    return limit(track * gain(measure(track, peak=False)))
+
+
+def gain(loudness: Loudness) -> np.float32:
+    """Return by what to multiply sound of a loudness so that it is at TARGET_LUFS, within half a GAIN_STEP_DB."""
+    if loudness.integrated_lufs <= SILENCE_LUFS:
+        return np.float32(1)
+    gain_db = GAIN_STEP_DB * round((TARGET_LUFS - loudness.integrated_lufs) / GAIN_STEP_DB)
+    return np.float32(10 ** (gain_db / 20))
 
 
 def limit(track: Track) -> Track:
     """Return the track with its peaks brought under PEAK (libavfilter's look-ahead limiter)."""
     if not len(track) or float(np.max(np.abs(track))) <= PEAK:
         return track
-    out = _filtered(track, [("alimiter", f"limit={PEAK}:attack=5:release=50:level=0:latency=1")])
+    out = filtered(track, "alimiter", f"limit={PEAK}:attack=5:release=50:level=0:latency=1")
     return np.concatenate([frame.to_ndarray()[0] for frame in out])[: len(track)].astype(np.float32)
-
-
-def measure(track: Track, *, peak: bool = True) -> Loudness:
-    """Return the loudness of a track (libavfilter's ebur128).
-
-    Args:
-        track: samples at RATE between −1 and 1: shape (n,) is measured as it sounds from two speakers, shape
-            (2, n) as it is.
-        peak: False saves the time for the true peak, which is then given as silence.
-    """
-    options = f"metadata=1:dualmono={int(track.ndim == 1)}:peak={'true' if peak else 'none'}"
-    said = [frame.metadata for frame in _filtered(track, [("ebur128", options)])]
-    last = next((data for data in reversed(said) if "lavfi.r128.I" in data), {})
-    peaks = [float(last.get(key, 0)) for key in ("lavfi.r128.true_peak", "lavfi.r128.true_peaks_ch0")]
-    return Loudness(
-        float(last.get("lavfi.r128.I", SILENCE_LUFS)),
-        20 * float(np.log10(max(*peaks, 1e-6))),
-        float(last.get("lavfi.r128.LRA", 0)),
-        max((float(data.get("lavfi.r128.M", SILENCE_LUFS)) for data in said), default=SILENCE_LUFS),
-    )
-
-
-def _filtered(track: Track, filters: list[tuple[str, str]]) -> list[av.AudioFrame]:
-    """Run a mono or stereo track through libavfilter."""
-    planes = track.reshape(1, -1) if track.ndim == 1 else track
-    layout, form = ("mono", "flt") if len(planes) == 1 else ("stereo", "fltp")
-    graph = av.filter.Graph()
-    source = graph.add_abuffer(sample_rate=RATE, format=form, layout=layout, time_base=Fraction(1, RATE))
-    nodes = [graph.add(name, options) for name, options in filters]
-    sink = graph.add("abuffersink")
-    graph.link_nodes(source, *nodes, sink).configure()
-    frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(planes), format=form, layout=layout)
-    frame.sample_rate = RATE
-    frame.pts = 0
-    source.push(frame)
-    source.push(None)
-    frames: list[av.AudioFrame] = []
-    while True:
-        try:
-            pulled = sink.pull()
-        except (BlockingIOError, EOFError):  # PyAV's are subclasses of these
-            return frames
-        if isinstance(pulled, av.AudioFrame):
-            frames.append(pulled)

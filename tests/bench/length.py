@@ -14,6 +14,7 @@ from explainers.encode.frames import Yuv, to_yuv
 from explainers.encode.mux import Labels, write_film
 from explainers.encode.sound import encode_sound
 from explainers.encode.video import encode_shot
+from explainers.sounds import RATE
 from explainers.timeline import Hold, Shot, Still
 from explainers.times import frames
 
@@ -36,9 +37,9 @@ def main(minutes: int, out: Path) -> None:
             yield frames(begin), encode_shot(shot, picture)
 
     count = minutes * 60_000 // SCENE_MS
-    tone = (0.1 * np.sin(np.arange(count * SCENE_MS * 48) / 30)).astype(np.float32)
-    cuts = [n * SCENE_MS for n in range(1, count)]
-    write_film(out, segments(), encode_sound(tone, cuts, lambda _, make: make()), [], [], Labels("de", "x", "", "", ""))
+    tone = (0.1 * np.sin(np.arange(SCENE_MS * 48) / 30)).astype(np.float32)
+    tone[-RATE:] = tone[:RATE] = 0
+    write_film(out, segments(), encode_sound([tone] * count), [], [], Labels("de", "x", "", "", ""))
 
 
 if __name__ == "__main__":

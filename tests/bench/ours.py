@@ -25,7 +25,7 @@ from explainers.times import frames, to_grid
 def main(folder: Path, out: Path) -> None:
     sounds, shots, chapters, at = [], [], [], 0
     for slide in json.loads((folder / "meta.json").read_text("utf-8")):
-        sound = resample(_wav(folder / f"slide{slide['i']}.wav"))
+        sound = resample(_wav(folder / f"slide{slide['i']}.wav")).samples
         end = at + to_grid(len(sound) * 1000 // RATE)
         sounds.append(np.pad(sound, (0, max(0, (end - at) * RATE // 1000 - len(sound))))[: (end - at) * RATE // 1000])
         name = f"slide{slide['i']}"
@@ -41,7 +41,7 @@ def main(folder: Path, out: Path) -> None:
     write_film(
         out,
         segments,
-        encode_sound(np.concatenate(sounds), [], lambda _, encode: encode()),
+        encode_sound(sounds),
         [],
         chapters,
         Labels("de", "Personalausweis", "", "", ""),

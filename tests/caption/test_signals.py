@@ -18,7 +18,8 @@ from explainers.pipeline import captions, narrate
 from explainers.production import Production
 from explainers.sounds import RATE
 from explainers.speak.engine import Audio
-from explainers.speak.track import TARGET_LUFS, measure, mix
+from explainers.speak.loudness import measure
+from explainers.speak.track import TARGET_LUFS, mix
 from explainers.speak.wav import write_wav
 from explainers.storyboard.load import load_storyboard
 from explainers.storyboard.model import messages

@@ -20,7 +20,7 @@ from explainers.encode.probe import probe
 from explainers.encode.video import encode_shot
 from explainers.pipeline import narrate
 from explainers.production import Production
-from explainers.speak.track import measure
+from explainers.speak.loudness import measure
 from explainers.storyboard.narration import Sentence
 from explainers.timeline import Hold, Spoken, Still, Timeline, lay_out
 from tests.conftest import sample_storyboard

@@ -4,7 +4,8 @@ import av
 import numpy as np
 import pytest
 
-from explainers.encode.sound import BLOCK, RATE, encode_piece, encode_sound, open_encoder, pack, pieces, unpack
+from explainers.encode.sound import encode_piece, encode_sound, open_encoder, pack, pieces, unpack
+from explainers.sounds import BLOCK, RATE
 from explainers.speak.speak import Narrator
 
 
@@ -28,9 +29,10 @@ def both_channels(packets: list[bytes]) -> np.ndarray:
 
 def test_pieces_cut_in_silence_sound_like_one_stream() -> None:
     track = speech(9, (4.0, 5.0))
-    cut = encode_sound(track, [4480], lambda _, encode: encode())
-    assert len(list(pieces(track, [4480]))) == 2
-    whole = encode_piece(track)
+    scenes = split(track, 4480)
+    cut = list(encode_sound(scenes))
+    assert [piece for piece, _digest in pieces(scenes)] == [range(1), range(1, 2)]
+    whole = encode_piece([track])
     assert len(cut) == len(whole)
     meant = np.concatenate([np.zeros(BLOCK, np.float32), track])
     once, twice = (decoded(packets)[: len(meant)] for packets in (whole, cut))
@@ -40,19 +42,25 @@ def test_pieces_cut_in_silence_sound_like_one_stream() -> None:
 
 
 def test_there_is_no_cut_where_something_is_heard() -> None:
-    assert len(list(pieces(speech(9, (4.0, 5.0)), [1920, 4500, 7040]))) == 1
+    track = speech(9, (4.0, 5.0))
+    assert [piece for piece, _digest in pieces(split(track, 1920, 4500, 7040))] == [range(4)]
+    assert list(encode_sound(split(track, 1920, 4500, 7040))) == encode_piece([track])
+
+
+def split(track: np.ndarray, *cuts_ms: int) -> list[np.ndarray]:
+    return np.split(track, [cut * RATE // 1000 for cut in cuts_ms])
 
 
 @pytest.mark.parametrize("samples", [1, BLOCK, BLOCK * 3 + 7])
 def test_packets_survive_packing(samples: int) -> None:
-    packets = encode_piece(np.zeros(samples, np.float32))
+    packets = encode_piece([np.zeros(samples, np.float32)])
     assert unpack(pack(packets)) == packets
 
 
 def test_the_side_is_silent_and_the_voice_keeps_its_spectrum() -> None:
     text = "Bringen Sie bitte Ihren alten Ausweis und ein digitales Foto mit."
     voice = Narrator("espeak", "de").say([text])[0].samples
-    left, right = both_channels(encode_piece(voice))
+    left, right = both_channels(encode_piece([voice]))
     assert np.array_equal(left, right)
     for low, high in ((100, 1000), (1000, 4000), (4000, 8000), (8000, 11000)):
         assert abs(level(left, low, high) - level(voice, low, high)) < 0.5

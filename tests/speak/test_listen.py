@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -28,7 +29,8 @@ from explainers.speak.listen import (
     sound_breaches,
     words_a_minute,
 )
-from explainers.speak.track import Loudness, mix
+from explainers.speak.loudness import Loudness, measure
+from explainers.speak.track import Soundtrack
 from explainers.storyboard.narration import Sentence
 from explainers.timeline import Spoken, Timeline, lay_out
 from explainers.times import FRAME_MS, frames
@@ -63,7 +65,7 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> list[Sample]:
         cues = captions(production, storyboard, timeline)
         path = root / f"{storyboard.id}.{storyboard.lang}.mp4"
         picture = [(frames(shot.start_ms), encode_shot(shot, lambda _: GREY)) for shot in timeline.shots[:1]]
-        sound = encode_sound(mix(timeline, speech), [], lambda _, encode: encode())
+        sound = encode_sound(Soundtrack(timeline, speech))
         write_film(path, picture, sound, cues, [], Labels(storyboard.lang, "", "", "", ""))
         found.append(Sample(path.stem, storyboard.id, path, timeline, cues, listen(path, timeline)))
     return found
@@ -84,6 +86,33 @@ def test_languages_of_a_film_are_equally_loud(samples: list[Sample]) -> None:
     for script in {one.script for one in samples}:
         loudness = [one.heard.loudness.integrated_lufs for one in samples if one.script == script]
         assert max(loudness) - min(loudness) <= 1
+
+
+def test_scene_by_scene_is_heard_what_the_whole_film_sounds_like(samples: list[Sample]) -> None:
+    one = samples[0]
+    sound = decode_sound(one.path)
+    whole = measure(sound)
+    assert abs(one.heard.loudness.integrated_lufs - whole.integrated_lufs) < 0.1
+    assert abs(one.heard.loudness.true_peak_dbtp - whole.true_peak_dbtp) < 0.01
+    loud = np.flatnonzero(levels(sound) > VOICE_LEVEL)
+    assert one.heard.voice_ms == (int(loud[0]) * WINDOW_MS, int(loud[-1] + 1) * WINDOW_MS)
+
+
+def test_a_scene_is_measured_again_only_if_its_packets_changed(samples: list[Sample]) -> None:
+    kept: dict[bytes, bytes] = {}
+    made: list[bytes] = []
+
+    def remembered(content: bytes, make: Callable[[], bytes]) -> bytes:
+        if content not in kept:
+            kept[content] = make()
+            made.append(content)
+        return kept[content]
+
+    one = samples[0]
+    assert listen(one.path, one.timeline, remembered) == one.heard
+    assert len(made) == len(one.timeline.shots)
+    assert listen(one.path, one.timeline, remembered) == one.heard
+    assert len(made) == len(one.timeline.shots)
 
 
 def test_subtitles_begin_with_their_sentences_in_the_decoded_sound(samples: list[Sample]) -> None:

@@ -11,9 +11,10 @@ from explainers.errors import EngineError
 from explainers.sounds import RATE
 from explainers.speak.engine import Audio
 from explainers.speak.espeak import ESpeakEngine
+from explainers.speak.loudness import filtered, measure, moments, together
 from explainers.speak.sound import Utterance, resample
 from explainers.speak.speak import Narrator, Speech
-from explainers.speak.track import BED_LU, PEAK, TARGET_LUFS, measure, mix, normalise
+from explainers.speak.track import BED_LU, PEAK, TARGET_LUFS, mix, normalise
 from explainers.speak.wav import write_wav
 from explainers.storyboard.narration import Sentence
 from explainers.timeline import Spoken, Timeline, lay_out
@@ -28,6 +29,19 @@ def test_a_sine_has_the_loudness_the_standard_says() -> None:
     loudness = measure(sine)
     assert abs(loudness.integrated_lufs + 23) < 0.1
     assert abs(loudness.true_peak_dbtp + 23) < 0.2
+
+
+def test_parts_measured_one_by_one_are_as_loud_as_the_whole() -> None:
+    rng = np.random.default_rng(3)
+    levels = np.repeat(rng.uniform(0.01, 0.3, 40), RATE // 2)
+    track = (rng.normal(0, 1, len(levels)) * levels * (levels > 0.05)).astype(np.float32)
+    parts = together(moments(part) for part in np.split(track, [7 * RATE, 15 * RATE]))
+    # libavfilter's own word on the whole, with its own gates
+    last = [frame.metadata for frame in filtered(track, "ebur128", "metadata=1:dualmono=1:peak=true")][-1]
+    assert abs(parts.integrated_lufs - float(last["lavfi.r128.I"])) < 0.15
+    assert abs(measure(track).integrated_lufs - float(last["lavfi.r128.I"])) < 0.02
+    assert abs(measure(track).range_lu - float(last["lavfi.r128.LRA"])) < 0.3
+    assert parts.true_peak_dbtp == pytest.approx(measure(track).true_peak_dbtp, abs=0.01)
 
 
 def test_speech_comes_out_at_the_target_and_under_the_peak() -> None:
