@@ -239,7 +239,8 @@ def _client(address: str) -> Iterator[Any]:
     except ImportError:
         raise UsageError(_("For a cluster, a package is missing. Run: pip install 'explainers[cluster]'")) from None
     try:
-        client: Any = Client(address, timeout=ANSWER_S, set_as_default=False)  # type: ignore[no-untyped-call]
+        connect: Any = Client  # untyped, where it is installed
+        client = connect(address, timeout=ANSWER_S, set_as_default=False)
     except (OSError, ValueError) as error:  # TimeoutError is an OSError
         why = _("No scheduler answers at {address}. Start one with: dask scheduler", address=address)
         raise UsageError(why) from error

@@ -8,6 +8,7 @@ import os
 import signal
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,11 +24,15 @@ if TYPE_CHECKING:
     from explainers.build.film import Film
     from explainers.build.plan import Plan
     from explainers.build.work import Failure
+    from explainers.errors import Problem
     from explainers.production import Production
     from explainers.storyboard.model import Storyboard
 
     Way = Callable[..., tuple[list[Film], list[Failure]]]
     """How films are made: `run.build` with where and by whom."""
+
+PROBLEMS_SHOWN = 3
+"""Of each file; `explainers check` shows all."""
 
 
 @click.command(epilog=SCRIPT_HELP)
@@ -57,7 +62,7 @@ def build(
     signal.signal(signal.SIGTERM, _interrupt)
     console = Console()
     plan = make_plan(production, scripts, languages, doubtful=doubtful)
-    print_problems(plan.problems)
+    _say_problems(plan.problems)
     jobs = jobs or os.cpu_count() or 1
     way = partial(build_films, jobs=jobs, store=_absolute(store), cluster=cluster, doubtful=doubtful)
     if only_plan:
@@ -70,6 +75,16 @@ def build(
         _summary(console, production, made, current, plan.failed, failures)
         _site(console, production)
     return CONTENT_HAS_ERRORS if plan.failed or failures else 0
+
+
+def _say_problems(problems: Sequence[Problem]) -> None:
+    """Print the first problems of each file: a catalogue that nobody has translated yet must not drown the rest."""
+    for path, group in groupby(problems, key=lambda problem: problem.place.path):
+        found = list(group)
+        print_problems(found[:PROBLEMS_SHOWN])
+        if rest := len(found[PROBLEMS_SHOWN:]):
+            more = plural("{number} more problem: explainers check", "{number} more problems: explainers check", rest)
+            click.echo(f"{path.as_posix()}: {more}", err=True)
 
 
 def _absolute(store: str) -> str:

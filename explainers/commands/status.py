@@ -6,6 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,12 +19,14 @@ from explainers.commands.common import (
     json_option,
     of_films,
     print_json,
+    terminal_width,
 )
 from explainers.ui import _, later
 
 if TYPE_CHECKING:
     from explainers.build.plan import Plan
     from explainers.production import Production
+    from explainers.storyboard.model import Storyboard
 
 REASONS_SHOWN = 3
 STATES = (later("broken"), later("current"), later("stale"), later("never built"))
@@ -31,13 +36,25 @@ STATES = (later("broken"), later("current"), later("stale"), later("never built"
 @click.command(epilog=SCRIPT_HELP)
 @of_films
 @click.option("--why", is_flag=True, help="Name everything that changed since a film was made.")
+@click.option("--online", is_flag=True, help="Ask targets too that are not on this computer what is published there.")
 @json_option
-def status(production: Production, scripts: Sequence[str], languages: Sequence[str], why: bool, as_json: bool) -> int:
-    """Say of each film whether it is current, and if not, because of what."""
+def status(
+    production: Production, scripts: Sequence[str], languages: Sequence[str], why: bool, online: bool, as_json: bool
+) -> int:
+    """Say of each film whether it is current, and if not, because of what; whether it is published, and overdue.
+
+    A film is overdue when the day has passed by which somebody should have looked at it again (review_by).
+    """
     from explainers.build.plan import make_plan
+    from explainers.publish.published import live_films
 
     plan = make_plan(production, scripts, languages)
+    live = {name: live_films(production, name, online=online) for name in production.targets}
     rows = _rows(production, plan)
+    for row in rows:
+        row["published"] = {
+            name: films.standing(production, row["script"], row["lang"]) for name, films in live.items()
+        }
     if as_json:
         print_json(rows)
     else:
@@ -46,37 +63,58 @@ def status(production: Production, scripts: Sequence[str], languages: Sequence[s
 
 
 def _rows(production: Production, plan: Plan) -> list[dict[str, Any]]:
-    from explainers.build.record import film_state
-
-    rows: list[dict[str, Any]] = [
-        {
-            "script": script,
-            "lang": lang,
-            "state": "broken",
-            "because": [_("problems: explainers check")],
-            "overdue": False,
-        }
+    rows = [
+        {"script": script, "lang": lang, "state": "broken", "because": [_("problems: explainers check")]}
+        | {"overdue": False, "review_by": None}
         for script, lang in plan.failed
     ]
-    for film in plan.films:
-        state = film_state(production, film)
-        word = "current" if state.current else "stale" if state.record else "never built"
-        overdue = film.review_by is not None and film.review_by < date.today()
-        rows.append(
-            {"script": film.id, "lang": film.lang, "state": word, "because": [*state.because], "overdue": overdue}
-        )
+    rows += [_row(production, film) for film in plan.films]
     return sorted(rows, key=lambda row: (row["script"], production.languages.index(row["lang"])))
 
 
-def _print_table(rows: Sequence[dict[str, Any]], why: bool) -> None:
-    from rich.console import Console
-    from rich.table import Table
+def _row(production: Production, film: Storyboard) -> dict[str, Any]:
+    from explainers.build.record import film_state
 
-    table = Table(_("script"), _("language"), _("state"), _("because of"), box=None, pad_edge=False)
-    for row in rows:
-        reasons = row["because"] if why else row["because"][:REASONS_SHOWN]
-        rest = len(row["because"]) - len(reasons)
-        because = ", ".join(reasons) + (" " + _("and {number} more (--why)", number=rest) if rest else "")
-        state = _(row["state"]) + (", " + _("overdue") if row["overdue"] else "")
-        table.add_row(row["script"], row["lang"], state, because)
-    Console().print(table, markup=False)
+    state = film_state(production, film)
+    return {
+        "script": film.id,
+        "lang": film.lang,
+        "state": "current" if state.current else "stale" if state.record else "never built",
+        "because": [*state.because],
+        "overdue": film.review_by is not None and film.review_by < date.today(),
+        "review_by": film.review_by and film.review_by.isoformat(),
+    }
+
+
+def _print_table(rows: Sequence[dict[str, Any]], why: bool) -> None:
+    for script, group in groupby(rows, key=itemgetter("script")):
+        films = list(group)
+        click.echo(" ".join([click.style(script, bold=True), *_review(films)]))
+        cells = [[row["lang"], _(row["state"]), *_published(row["published"])] for row in films]
+        widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+        for row, line in zip(films, cells, strict=True):
+            click.echo(f"  {'  '.join(map(str.ljust, line, widths))}".rstrip())
+            _print_reasons(row["because"], why)
+
+
+def _review(films: Sequence[dict[str, Any]]) -> list[str]:
+    """Return by when somebody must look at a script's films again, where that is known."""
+    by = [(row["review_by"], row["overdue"]) for row in films if row["review_by"]]
+    if not by:
+        return []
+    day, overdue = by[0]
+    text = _("(overdue: check by {day})", day=day) if overdue else _("(check by {day})", day=day)
+    return [click.style(text, fg="red") if overdue else text]
+
+
+def _published(at: dict[str, str]) -> list[str]:
+    return [_(word) if len(at) == 1 else f"{name}: {_(word)}" for name, word in at.items()]
+
+
+def _print_reasons(because: Sequence[str], why: bool) -> None:
+    shown = because if why else because[:REASONS_SHOWN]
+    text = ", ".join(shown)
+    if rest := len(because) - len(shown):
+        text += " " + _("and {number} more (--why)", number=rest)
+    for line in wrap(text, terminal_width() - 6):
+        click.echo(f"      {line}")

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -121,3 +122,29 @@ def test_help_lists_the_commands() -> None:
     listed = CliRunner().invoke(main, ["--help"]).output
     for command in ("publish", "rollback", "serve", "unpublish", "verify"):
         assert command in listed
+
+
+def test_status_says_what_is_published_and_what_is_overdue(run: Run, city: Path) -> None:
+    settings = city / "explainers.yaml"
+    settings.write_text(
+        settings.read_text("utf-8").replace("{web: public}", '{web: public, far: "sftp://nobody.invalid/films"}'),
+        "utf-8",
+    )
+    (city / "output" / "films" / "anmelden" / "anmelden.en.mp4").unlink()
+    assert run("publish", "web").exit_code == 1
+    (city / "output" / "films" / "anmelden" / "anmelden.ar.mp4").write_bytes(b"made anew")
+    path = city / "scripts" / "anmelden.yaml"
+    path.write_text(path.read_text("utf-8").replace("2027-05-31", "2020-05-31"), encoding="utf-8")
+
+    rows = {row["lang"]: row for row in json.loads(run("status", "anmelden", "--json").output)}
+    assert {lang: row["published"]["web"] for lang, row in rows.items()} == {
+        "de": "published",
+        "en": "not published",
+        "ar": "another version",
+    }
+    assert rows["de"]["published"]["far"] == "not asked" and rows["de"]["overdue"]
+    said = run("status", "anmelden").output.splitlines()
+    assert said[0] == "anmelden (overdue: check by 2020-05-31)"
+    assert "  de  never built  web: published        far: not asked" in said
+    asked = run("status", "--online")
+    assert asked.exit_code == 1 and "nobody.invalid" in asked.output
