@@ -76,7 +76,12 @@ class LazyGroup(click.Group):
             extra.setdefault("color", False)
         with speaking(_value_of("--ui-lang", first)):
             shown = in_user_language(self, "")
-            return super(LazyGroup, shown).main([*first, *others], *rest, **extra)  # type: ignore[misc]
+            try:
+                return super(LazyGroup, shown).main([*first, *others], *rest, **extra)  # type: ignore[misc]
+            except OSError as error:  # what click itself could not print, e.g. help into a file on a full disk
+                from explainers.commands.common import explain
+
+                sys.exit(explain(error))
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)

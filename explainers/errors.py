@@ -108,11 +108,15 @@ _REASONS = {
     errno.EMFILE: later("too many files are open"),
     errno.EIO: later("the disk reports a fault"),
     errno.EBUSY: later("another program is using it"),
+    errno.ECONNREFUSED: later("it refuses the connection"),
+    errno.ETIMEDOUT: later("it does not answer"),
+    errno.EHOSTUNREACH: later("no way leads there"),
+    errno.ENETUNREACH: later("this computer has no network"),
 }
 
 
 def reason(error: OSError) -> str:
-    """Return in the user's words why a file could not be read or written."""
+    """Return in the user's words why a file could not be read or written, or a server not be reached."""
     known = _REASONS.get(error.errno or 0)
     return _(known) if known else (error.strerror or str(error))
 

@@ -72,6 +72,9 @@ def _parameter(parameter: click.Parameter, translate: Translate) -> click.Parame
     word = _placeholder(parameter)
     if word:
         shown.metavar = translate(word)
+    if isinstance(shown.type, click.Path):
+        shown.type = copy(shown.type)
+        shown.type.name = translate(shown.type.name)  # click's sentences begin with it: "File 'x' does not exist."
     return shown
 
 

@@ -12,7 +12,7 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 
 from explainers.ui import LANGUAGES
-from tools.messages import catalogue_path, read_catalogue, template
+from tools.messages import ROOT, catalogue_path, read_catalogue, template
 
 OTHERS = LANGUAGES[1:]
 
@@ -36,19 +36,27 @@ def entries(catalogue: Catalog) -> Iterator[tuple[Message, str, str]]:
             yield from ((message, source, text) for source, text in zip(ids, texts, strict=True))
 
 
+def translated(catalogue: Catalog) -> Iterator[tuple[Message, str, str]]:
+    """Yield what has a translation: what has none is the first test's matter, and of no other."""
+    yield from (entry for entry in entries(catalogue) if entry[2])
+
+
 def gaps(text: str) -> set[str]:
     return set(re.findall(r"\{[a-z_]+[^{}]*\}|%\(\w+\)s", text))
 
 
 def test_every_text_has_its_translation_and_no_other_is_kept(catalogue: Catalog, found: Catalog) -> None:
-    """Run `make messages` when this fails, and translate what is new."""
-    assert {message.id for message in catalogue} == {message.id for message in found}
-    assert [source for _message, source, text in entries(catalogue) if not text] == []
-    assert [message.id for message in catalogue if message.id and message.fuzzy] == []
+    kept, wanted = ({message.id for message in which} for which in (catalogue, found))
+    faults = [f"not in the catalogue: {text!r}" for text in wanted - kept]
+    faults += [f"no longer in the code: {text!r}" for text in kept - wanted]
+    faults += [f"not translated: {source!r}" for _message, source, text in entries(catalogue) if not text]
+    faults += [f"fuzzy: {message.id!r}" for message in catalogue if message.id and message.fuzzy]
+    path = catalogue_path(str(catalogue.locale)).relative_to(ROOT)
+    assert not faults, "\n".join([f"Run `make messages`, translate what is empty in {path}, run it again:", *faults])
 
 
 def test_every_gap_is_kept(catalogue: Catalog) -> None:
-    for message, source, text in entries(catalogue):
+    for message, source, text in translated(catalogue):
         several = isinstance(message.id, tuple)
         assert gaps(text) == gaps(source) or (several and gaps(text) < gaps(source)), source
 
@@ -56,7 +64,7 @@ def test_every_gap_is_kept(catalogue: Catalog) -> None:
 def test_the_compiled_file_fits(catalogue: Catalog) -> None:
     with catalogue_path(str(catalogue.locale)).with_suffix(".mo").open("rb") as file:
         compiled = gettext.GNUTranslations(file)
-    for message, source, text in entries(catalogue):
+    for message, source, text in translated(catalogue):
         if isinstance(message.id, str):
             assert compiled.gettext(source) == text
         else:
@@ -65,7 +73,7 @@ def test_the_compiled_file_fits(catalogue: Catalog) -> None:
 
 
 def test_german_is_written_as_germans_write() -> None:
-    for _message, source, text in entries(read_catalogue("de")):
+    for _message, source, text in translated(read_catalogue("de")):
         assert "..." not in text or "..." in source, text
         assert text.count("„") == text.count("“"), text
         assert not re.search(r"\b(du|dein|deine|dir|dich)\b", text), text

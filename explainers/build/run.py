@@ -24,7 +24,7 @@ from explainers.build.record import folder
 from explainers.build.shared_store import is_url, open_store
 from explainers.build.store import FolderStore, prune
 from explainers.build.work import Event, Failure, Key, Note, Step, Workshop
-from explainers.errors import UsageError
+from explainers.errors import UsageError, reason
 from explainers.production import Production
 from explainers.storyboard.model import Storyboard
 from explainers.ui import _
@@ -177,6 +177,6 @@ def _unwritable(path: Path, error: OSError) -> UsageError:
             'Nothing can be written to "{path}" ({error}). '
             "Check the folder's permissions and that the disk is not full.",
             path=path,
-            error=error.strerror,
+            error=reason(error),
         )
     )

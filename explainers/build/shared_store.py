@@ -118,6 +118,9 @@ def _file_system(scheme: str, address: str, options: dict[str, str]) -> tuple[An
     try:
         import fsspec
 
+        if scheme not in fsspec.available_protocols():
+            what = _('There is no kind of store "{scheme}".', scheme=scheme)
+            raise UsageError(f"{what} {_('Name a folder, or an address like s3://bucket/films.')}")
         if scheme == S3:
             import obstore.fsspec
 

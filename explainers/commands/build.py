@@ -57,7 +57,8 @@ def build(
 
     from explainers.build.plan import make_plan
     from explainers.build.run import build as build_films
-    from explainers.build.run import lock
+    from explainers.build.run import lock, own_store
+    from explainers.build.shared_store import open_store
 
     signal.signal(signal.SIGTERM, _interrupt)
     console = Console()
@@ -68,6 +69,7 @@ def build(
     if only_plan:
         _intend(console, production, plan, jobs, force)
         return CONTENT_HAS_ERRORS if plan.failed else 0
+    open_store(own_store(production))  # one that cannot be there is said once, not by each process
     # From here on nothing may change under us: what another build has made meanwhile is not made again.
     with lock(production, lambda text: _say(console, text)):
         films, current = _intend(console, production, plan, jobs, force)

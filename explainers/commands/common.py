@@ -92,7 +92,7 @@ def answers(command: Callable[..., int]) -> Callable[..., None]:
         except (click.ClickException, click.Abort, click.exceptions.Exit, BrokenPipeError):
             raise
         except Exception as error:
-            code = _explain(error)
+            code = explain(error)
         sys.exit(code)
 
     return run
@@ -126,7 +126,7 @@ def _quiet_if_asked(as_json: bool = False, **_options: object) -> Iterator[None]
         yield
 
 
-def _explain(error: Exception) -> int:
+def explain(error: Exception) -> int:
     """Say what went wrong, and return the exit code for it."""
     match error:
         case ContentError():

@@ -23,7 +23,7 @@ BASH_COMPLETION = ("/usr/share/bash-completion/bash_completion", "/etc/bash_comp
 
 
 @click.command()
-@click.argument("shell", type=click.Choice(SHELLS), required=False)
+@click.argument("shell", type=click.Choice(SHELLS), required=False, metavar="[SHELL]")
 @click.option("--install", is_flag=True, help="Set it up for every new terminal.")
 @answers
 def completion(shell: str | None, install: bool) -> int:

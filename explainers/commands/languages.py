@@ -105,7 +105,7 @@ def install(folder: Path | None, what: tuple[str, ...]) -> int:
     from explainers.localise.translate import engine_folder
 
     place = engine_folder(the_production(folder))
-    if len(what) == 1:
+    if len(what) == 1 and what[0].endswith(".argosmodel"):
         _say_installed(install_file(Path(what[0]), place))
         return 0
     if len(what) != 2:

@@ -113,6 +113,8 @@ def install(names: tuple[str, ...], source: str | None) -> int:
 
     from explainers.speak import voices as piper_voices
 
+    for name in names:
+        piper_voices.must_know(name)
     with Progress(TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn()) as progress:
         for name in names:
             task = progress.add_task(name, total=None)

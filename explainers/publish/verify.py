@@ -19,6 +19,7 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urljoin, urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
+from explainers.errors import reason
 from explainers.publish.content import HASH_DIGITS, MANIFEST, media_type
 from explainers.publish.targets.target import TargetError
 from explainers.ui import _, later
@@ -282,10 +283,11 @@ def _get(url: str, headers: Mapping[str, str] | None = None) -> Answer:
     except ssl.SSLError as error:
         raise TargetError(_untrusted(url, error)) from None
     except (URLError, HTTPException, OSError, ValueError) as error:
-        reason = getattr(error, "reason", None) or error
-        if isinstance(reason, ssl.SSLError):
-            raise TargetError(_untrusted(url, reason)) from None
-        raise TargetError(_("{address} cannot be reached: {reason}.", address=url, reason=reason)) from None
+        cause = getattr(error, "reason", None) or error
+        if isinstance(cause, ssl.SSLError):
+            raise TargetError(_untrusted(url, cause)) from None
+        why = reason(cause) if isinstance(cause, OSError) else cause
+        raise TargetError(_("{address} cannot be reached: {reason}.", address=url, reason=why)) from None
 
 
 def _untrusted(url: str, error: ssl.SSLError) -> str:

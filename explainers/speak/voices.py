@@ -179,6 +179,18 @@ def licence(model: Path) -> str:
     return ""
 
 
+def must_know(name: str) -> PiperVoice:
+    """Return what the catalogue says of a voice.
+
+    Raises:
+        UsageError: if there is no such voice.
+    """
+    voice = catalogue().get(name)
+    if voice is None:
+        raise UsageError(_no_voice(name, list(catalogue())))
+    return voice
+
+
 def install(name: str, source: str, progress: Progress = lambda _have, _all: None) -> Path:
     """Bring a voice here, and return its model.
 
@@ -193,9 +205,7 @@ def install(name: str, source: str, progress: Progress = lambda _have, _all: Non
         UsageError: if there is no such voice, or the source does not have it.
         EngineError: if a file does not arrive whole.
     """
-    voice = catalogue().get(name)
-    if voice is None:
-        raise UsageError(_no_voice(name, list(catalogue())))
+    voice = must_know(name)
     folder = voices_folder()
     folder.mkdir(parents=True, exist_ok=True)
     before = 0

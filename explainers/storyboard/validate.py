@@ -92,6 +92,9 @@ def _sentence(file: YamlFile, model: type[BaseModel], detail: ErrorDetails, at: 
             return _('{name} cannot be "{given}".', name=name, given=given), suggestion(
                 str(given), _words(ctx["expected"])
             )
+        case "too_short" if ctx["min_length"] > 1:
+            what = _("{name} has too few entries.", name=name)
+            return what, _("It needs {number}.", number=ctx["min_length"])
         case "string_too_short" | "too_short":
             return _empty(name)
         case "string_too_long":
@@ -148,7 +151,7 @@ def _unknown_key(file: YamlFile, model: type[BaseModel], detail: ErrorDetails, a
     key = str(at[-1])
     if " " in key or key[:1].isupper():
         what = _('"{key}" is no key here.', key=key)
-        return what, _("If this is text with a colon in it, put the whole text in quotes.")
+        return what, _("If it is part of a text with a comma or colon in it, put the whole text in quotes.")
     return _('there is no key "{key}" here.', key=key), suggestion(key, _known_keys(model, detail["loc"]))
 
 
@@ -169,6 +172,8 @@ def _pattern_help(pattern: str) -> str:
         r"^[a-z0-9][a-z0-9-]*$": later('Icons have English names in small letters; see "explainers icons search".'),
         r"^#[0-9a-fA-F]{6}$": later('A colour is written in quotes as # and six digits, e.g. "#12407a".'),
         r"^https://": later('Begin it with "https://".'),
+        r"^https?://": later('Begin it with "https://".'),
+        r"^(https?://|mailto:)": later('Begin it with "https://" or "mailto:".'),
     }
     return _(known.get(pattern, later("The page on all keys in docs/ says what belongs there.")))
 

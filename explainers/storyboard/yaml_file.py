@@ -166,10 +166,11 @@ _SYNTAX = {
         later("Line the keys up."),
     ),
     "could not find expected ':'": (later("a key without a colon."), later('Write "key: text".')),
-    "found character that cannot start": (
+    "that cannot start any token": (
         later("a text begins with a sign that means something else in YAML."),
         later("Put the text in quotes."),
     ),
+    "found '<stream end>'": (later("the file ends inside { or [."), later("Close it with } or ].")),
     "expected ',' or '}'": (later("a text begins with { or is not closed by }."), later("Put the text in quotes.")),
     "expected ',' or ']'": (later("a text begins with [ or is not closed by ]."), later("Put the text in quotes.")),
 }

@@ -143,7 +143,7 @@ def test_a_store_can_be_anywhere(kind: str, bucket: str, tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("address", "says"),
     [
-        ("quatsch://x", 'There is no store at "quatsch://x"'),
+        ("quatsch://x", 'There is no kind of store "quatsch"'),
         ("gs://x/y", "a package is missing"),
         ("s3://me:secret@x/y", "holds a password"),
     ],
