@@ -69,7 +69,7 @@ def build(
     if only_plan:
         _intend(console, production, plan, jobs, force)
         return CONTENT_HAS_ERRORS if plan.failed else 0
-    open_store(own_store(production))  # one that cannot be there is said once, not by each process
+    open_store(_absolute(store) or own_store(production))  # one that cannot be there is said once, not by each process
     # From here on nothing may change under us: what another build has made meanwhile is not made again.
     with lock(production, lambda text: _say(console, text)):
         films, current = _intend(console, production, plan, jobs, force)
