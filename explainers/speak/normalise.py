@@ -19,6 +19,7 @@ from functools import cache
 from explainers.errors import EngineError
 from explainers.speak.hours import DASH, say_times, say_weekdays
 from explainers.speak.pronounce import NOTHING, Lexicon
+from explainers.speak.years import say_years
 from explainers.text import FOREIGN
 from explainers.ui import _
 from explainers.words import forms
@@ -275,14 +276,6 @@ def german_ending(before: str) -> str:
     return "er" if last in {"", "ein", "ihr", "kein"} or last[-1] in ".:,;–" else "en"
 
 
-def _years(text: str, lang: str) -> str:
-    """German years before 2000 are hundreds: "neunzehnhundertneunundneunzig"; "1950 Euro" is no year."""
-    if lang != "de":
-        return text
-    year = r"(?<![\w.,])1[89]\d\d(?!\w|[.,]\d|\s[A-ZÄÖÜ])"
-    return re.sub(year, lambda match: forms.year(int(match[0]), lang), text)
-
-
 def _figures(text: str, lang: str) -> str:
     """Say what engines leave out: the sign of numbers below zero, and in some languages the decimal sign."""
     words = table(lang)
@@ -343,5 +336,5 @@ def _signs(text: str, lang: str) -> str:
 
 STEPS: tuple[Callable[[str, str], str], ...] = (
     _addresses, _dates, _phones, _sections, _money, say_weekdays, say_times, _measures, _ranges, _postcodes, _thousands,
-    _figures, _years, _abbreviations, _ordinals, _counted, _signs,
+    _figures, say_years, _abbreviations, _ordinals, _counted, _signs,
 )  # fmt: skip

@@ -154,8 +154,6 @@ def speak(fact: Fact, lang: str) -> str:
             return words.address(short_url(text), lang)
         case "phone", str(text):
             return words.digits(text, lang)
-        case "year", int(number):
-            return words.year_alone(number, lang)
         case _:
             return str(fact.value)
 

@@ -47,6 +47,9 @@ CLDR_UNITS = {
 ORDINAL_YEARS = {"uk": "року", "ru": "года", "pl": "roku"}
 """Languages that say the year of a date as an ordinal in the genitive, which num2words knows; and "of the year"."""
 
+RUSSIAN_CASES = {"nominative": "n", "genitive": "g", "locative": "p"}
+"""As num2words calls them."""
+
 
 def duration(count: int, unit: str, lang: str) -> str:
     """Return e.g. "2 Wochen"; `unit` is minute, hour, day, week, month or year."""
@@ -137,9 +140,31 @@ def year(number: int, lang: str) -> str:
     return f"{words.before[number // 100]} {last} {words.after}"
 
 
-def year_alone(number: int, lang: str) -> str:
-    """Return a year as it is read out by itself, before a word for "year" that the text has."""
-    return _genitive(number, lang) if lang == "uk" else str(number)
+def year_ordinal(number: int, lang: str, case: str) -> str:
+    """Return a year of a Slavic language as an ordinal, before a word for "year" in a case.
+
+    Args:
+        number: the year.
+        lang: bg, hr, pl, ru or uk.
+        case: nominative, genitive or locative; Bulgarian has none.
+    """
+    if lang in ORDINAL_YEARS:
+        return _slavic_ordinal(number, lang, case)
+    words = table(lang).year
+    said = year(number, lang).removesuffix(f" {words.after}" if words else "")
+    return re.sub("e$", {"nominative": "a", "locative": "oj"}.get(case, "e"), said) if lang == "hr" else said
+
+
+def _slavic_ordinal(number: int, lang: str, case: str) -> str:
+    if lang == "ru":
+        return str(num2words(number, lang="ru", to="ordinal", case=RUSSIAN_CASES[case], gender="m"))
+    if case == "genitive":
+        return _genitive(number, lang)
+    if case == "nominative":
+        return str(num2words(number, lang=lang, to="ordinal")).removeprefix("одна ")
+    if lang == "pl":
+        return re.sub(r"ego(?= |$)", "ym", re.sub(r"iego(?= |$)", "im", _genitive(number, lang)))
+    return re.sub("ого$", "ому", re.sub("ього$", "ьому", _genitive(number, lang)))
 
 
 def _genitive(number: int, lang: str) -> str:
@@ -151,7 +176,7 @@ def _genitive(number: int, lang: str) -> str:
         words = ordinal.split()
         from_here = 1 if number % 100 < 20 else 2
         return " ".join([*words[:-from_here], *map(_polish_genitive, words[-from_here:])])
-    return re.sub(r"ій$", "ього", re.sub(r"ий$", "ого", ordinal))
+    return re.sub(r"ій$", "ього", re.sub(r"ий$", "ого", ordinal)).removeprefix("одна ")  # "тисяча" alone is usual
 
 
 def _polish_genitive(word: str) -> str:

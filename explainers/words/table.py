@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 from babel import Locale
@@ -78,6 +78,21 @@ class HoursAfter(BaseModel):
     """{h} hours sharp."""
 
 
+class YearCase(BaseModel):
+    """How a year is said before a word for "year": as an ordinal in that word's case."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    words: str
+    """What follows the figures: a regular expression."""
+    case: Literal["nominative", "genitive", "locative"]
+    after: str = ""
+    """Only after these words: a regular expression; empty: after any."""
+    said: str = ""
+    """What is said for the word, where it is short for something."""
+    alike: str = ""
+    """Words between two years that leave both in one case, parted by spaces: "and"."""
+
+
 class Table(BaseModel):
     """One language's words."""
 
@@ -119,6 +134,8 @@ class Table(BaseModel):
     days: dict[int, str] = {}
     """The day in a date, in words, where it is no plain number."""
     year: YearWords | None = None
+    years: tuple[YearCase, ...] = ()
+    """The first that fits holds."""
     durations: dict[str, dict[str, str]] = {}
     """Where CLDR's (through Babel) are missing, or say "a week" without a number."""
     units: dict[str, dict[str, str]] = {}
