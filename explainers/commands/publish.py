@@ -21,7 +21,7 @@ from explainers.commands.common import (
     the_target,
 )
 from explainers.errors import UsageError
-from explainers.ui import _, later, plural
+from explainers.ui import _, later, plural, ui_language
 
 if TYPE_CHECKING:
     from explainers.production import Production
@@ -105,12 +105,14 @@ def _films(production: Production) -> tuple[list[SiteFilm], list[Refusal]]:
 
 
 def _say(change: Change) -> None:
+    from explainers.publish.views import size_text
+
     line = {
-        "add": later("new      {path} ({size} bytes)"),
-        "change": later("changed  {path} ({size} bytes)"),
+        "add": later("new      {path} ({size})"),
+        "change": later("changed  {path} ({size})"),
         "delete": later("deleted  {path}"),
     }[change.action]
-    click.echo(_(line, path=change.path, size=change.size))
+    click.echo(_(line, path=change.path, size=size_text(change.size, ui_language())))
 
 
 def _say_refusals(refusals: Sequence[Refusal]) -> None:
@@ -126,6 +128,8 @@ def _say_refusals(refusals: Sequence[Refusal]) -> None:
 
 
 def _summary(changes: Sequence[Change], films: int, label: str, dry_run: bool) -> None:
+    from explainers.publish.views import size_text
+
     sent = [change for change in changes if change.action != "delete"]
     if not changes:
         click.echo(
@@ -134,11 +138,11 @@ def _summary(changes: Sequence[Change], films: int, label: str, dry_run: bool) -
             )
         )
         return
-    size = sum(change.size for change in sent)
+    size = size_text(sum(change.size for change in sent), ui_language())
     if dry_run:
         what = plural(
-            "{number} film would be published to {place}: {sent} files to send, {size} bytes; {deleted} to delete.",
-            "{number} films would be published to {place}: {sent} files to send, {size} bytes; {deleted} to delete.",
+            "{number} film would be published to {place}: {sent} files to send, {size}; {deleted} to delete.",
+            "{number} films would be published to {place}: {sent} files to send, {size}; {deleted} to delete.",
             films,
             place=label,
             sent=len(sent),
@@ -147,8 +151,8 @@ def _summary(changes: Sequence[Change], films: int, label: str, dry_run: bool) -
         )
     else:
         what = plural(
-            "{number} film published to {place}: {sent} files sent, {size} bytes; {deleted} deleted.",
-            "{number} films published to {place}: {sent} files sent, {size} bytes; {deleted} deleted.",
+            "{number} film published to {place}: {sent} files sent, {size}; {deleted} deleted.",
+            "{number} films published to {place}: {sent} files sent, {size}; {deleted} deleted.",
             films,
             place=label,
             sent=len(sent),

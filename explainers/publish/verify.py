@@ -91,8 +91,8 @@ def _manifest(base: str) -> dict[str, Any]:
     if answer.status == 403:
         raise TargetError(
             _(
-                "{address} is refused (403). Does the server follow symbolic links? If not, write ?links=off at the "
-                "end of the target's address and publish again.",
+                "{address} is refused (403). May everybody read there (a bucket has to be public)? And does the server "
+                "follow symbolic links? If not, write ?links=off at the end of the target's address and publish again.",
                 address=base + MANIFEST,
             )
         )

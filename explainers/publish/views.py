@@ -131,7 +131,9 @@ def iso_duration(ms: int) -> str:
 def size_text(size: int, lang: str) -> str:
     """Return a file's size in the units a language uses: `2,3 MB`."""
     unit, scale = ("MB", 1_000_000) if size >= 100_000 else ("kB", 1_000)
-    number = format_decimal(max(size / scale, 0.1), format="0.0", locale=language(lang).locale)
+    number = format_decimal(
+        max(size / scale, 0.1) if size else 0, format="0.0" if size else "0", locale=language(lang).locale
+    )
     return _ltr(f"{number}\u00a0{unit}", lang)
 
 

@@ -4,7 +4,9 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -69,6 +71,42 @@ def test_publishes_once_changes_and_goes_back(
     rollback(target, "Stadt Beispiel", None)
     assert target.read("de/anmelden.html") == old["de/anmelden.html"]
     assert len(look(target, "Stadt Beispiel").kept) == 2
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[None]:
+    """Real disks of 1 MB below the folder, SFTP and WebDAV places."""
+    disks = [tmp_path / "web", tmp_path / "dav"]
+    for disk in disks:
+        disk.mkdir()
+        mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(disk)]
+        if subprocess.run(mount, capture_output=True, check=False).returncode:
+            pytest.skip("only root may mount a small disk")
+    yield
+    for disk in disks:
+        subprocess.run(["umount", "--lazy", str(disk)], check=True)
+
+
+def test_a_full_disk_is_said_and_the_next_publish_goes_on(
+    small_disk: None, target: Target, url: str, production: Production, remake: Any, tmp_path: Path
+) -> None:
+    if url.startswith("s3:"):
+        pytest.skip("keeps everything in memory")
+    publish(target, "Stadt Beispiel", content(production), 3)
+    before = target.read("de/anmelden.html")
+    remake("anmelden", "de", bytes(2_000_000))
+    with pytest.raises(TargetError, match=r"disk full|disk is full|disk of .* is full"):
+        publish(target, "Stadt Beispiel", content(production), 3)
+    assert target.read("de/anmelden.html") == before
+    disk = tmp_path / ("dav" if url.startswith("webdav") else "web")
+    assert not list(disk.rglob("*.part"))
+    subprocess.run(["mount", "-o", "remount,size=9m", str(disk)], check=True)
+    publish(target, "Stadt Beispiel", content(production), 3)
+    assert publish(target, "Stadt Beispiel", content(production), 3) == []
+    subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+    remake("anmelden", "de", b"another")
+    with pytest.raises(TargetError, match=r"read-only|can only be read"):
+        publish(target, "Stadt Beispiel", content(production), 3)
 
 
 def test_s3_objects_say_their_type_and_how_long_they_keep(

@@ -122,9 +122,23 @@ class SftpTarget:
                     await stream.write(file.read())
             check_size(path, file.size, (await self._sftp.stat(part)).size or 0)
             await self._replace(part, place)
+        except asyncssh.SFTPFailure:
+            is_full = await self._lacks_room(file.size)
+            await self._tidy(part)
+            if is_full:
+                raise TargetError(self._full()) from None
+            raise
         except BaseException:
             await self._tidy(part)
             raise
+
+    async def _lacks_room(self, size: int) -> bool:
+        """Tell whether a file that could not be stored found no room: OpenSSH itself says no more than "Failure"."""
+        try:
+            disk = await self._sftp.statvfs(self.root)
+        except (asyncssh.Error, OSError):
+            return False
+        return disk.bavail * disk.frsize < size
 
     async def _replace(self, part: str, place: str) -> None:
         """Put an upload into its place: at once where the server knows how (OpenSSH does), else in two steps."""
@@ -215,8 +229,22 @@ class SftpTarget:
             case asyncssh.SFTPPermissionDenied():
                 return _("You may not write to {place}. Ask the server's operator for the right to.", place=self.label)
             case asyncssh.SFTPNoSpaceOnFilesystem() | asyncssh.SFTPQuotaExceeded():
-                return _("The disk of {host} is full.", host=self.host)
+                return self._full()
+            case asyncssh.SFTPFailure():  # what OpenSSH says of all that has no name of its own in the protocol
+                return _(
+                    "Nothing can be done at {place}: the server refused ({answer}). Is the folder read-only, is a file "
+                    "in its way, or is your quota used up? Ask the server's operator.",
+                    place=self.label,
+                    answer=error,
+                )
             case _ if isinstance(error, GONE):
                 return _("The connection to {host} was lost. Publish again: it goes on where it ended.", host=self.host)
         answer = str(error) or type(error).__name__
         return _("The server {host} answered: {answer}.", host=self.host, answer=answer)
+
+    def _full(self) -> str:
+        return _(
+            "The disk of {host} is full. What is live was not changed. Make room there, then publish again: it goes "
+            "on where it ended.",
+            host=self.host,
+        )

@@ -24,12 +24,19 @@ from explainers.website import password_variable
 
 TIMEOUT_S = 60
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+AWAY = later("{place} is not available at the moment ({code}). Try again later: publishing goes on where it ended.")
 SENTENCES = {
     401: later("Nothing can be done at {place}: it does not know this user and password. Check {variable}."),
     403: later("Nothing can be done at {place}: you may not write there. Ask its operator for the right to."),
     404: later("Nothing can be done at {place}: there is no such folder. Check the address."),
     405: later("Nothing can be done at {place}: it does not allow this. Is the address that of a WebDAV folder?"),
+    413: later("Nothing can be done at {place}: it takes no files of this size. Ask its operator to raise the limit."),
     423: later("Nothing can be done at {place}: a file is locked by somebody. Try again later."),
+    500: later(
+        "Nothing can be done at {place}: it had an error of its own (500). Is its disk full, or the folder read-only? "
+        "Ask its operator to look."
+    ),
+    **dict.fromkeys((502, 503, 504), AWAY),
     507: later("Nothing can be done at {place}: its disk is full, or your quota is used up."),
 }
 
