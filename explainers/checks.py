@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from explainers.breach import Breach
-from explainers.build.record import folder
 from explainers.build.store import FolderStore
 from explainers.draw.check import film_problems
 from explainers.draw.look import load_look
@@ -47,7 +46,7 @@ def _narration_problems(production: Production, storyboard: Storyboard) -> list[
     place = Place(Path("scripts") / f"{storyboard.id}.yaml")
     where = _("in {lang}", lang=storyboard.lang)
     try:
-        store = FolderStore(folder(production) / "cache")
+        store = FolderStore(production.memory / "cache")
         speech, timeline = narrate(production, storyboard, store)
     except EngineError as error:
         return [Problem(place, str(error), "", where, storyboard.lang)]

@@ -123,6 +123,11 @@ class Production:
     """URLs the website is published to, by name."""
 
     @property
+    def memory(self) -> Path:
+        """Where the program keeps what it remembers of the production."""
+        return self.root / ".explainers"
+
+    @property
     def scripts(self) -> Path:
         return self.root / "scripts"
 

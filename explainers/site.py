@@ -12,7 +12,6 @@ from dataclasses import asdict
 from pathlib import Path
 
 from explainers.build.inputs import program
-from explainers.build.record import folder
 from explainers.build.store import write_whole
 from explainers.contrast import mix
 from explainers.draw.theme import load_theme
@@ -96,7 +95,7 @@ def _site(production: Production) -> str:
 
 
 def _memory(production: Production) -> Path:
-    return folder(production) / "site.json"
+    return production.memory / "site.json"
 
 
 def _known_faults(production: Production, sources: str) -> list[str] | None:

@@ -87,7 +87,17 @@ def film_inputs(production: Production, storyboard: Storyboard) -> dict[str, str
     }
     pieces |= {f"scene:{scene.id}": scene for scene in storyboard.scenes}
     pieces |= {f"fact:{name}": fact for name, fact in storyboard.facts.items()}
-    files = [
+    pieces |= {
+        f"file:{production.shown(path).as_posix()}": _content(path) for path in film_files(production, storyboard)
+    }
+    # A production that lies elsewhere, or on another machine, is the same production.
+    here = f"{production.root}{os.sep}"
+    return {name: key_of(repr(piece).replace(here, "").encode())[:16] for name, piece in pieces.items()}
+
+
+def film_files(production: Production, storyboard: Storyboard) -> list[Path]:
+    """Return the files that a film is made from beside its script, whether they exist or not."""
+    return [
         production.assets / "brand.yaml",
         *production.assets.glob("logo.*"),
         production.locales / "pronunciation.yaml",
@@ -95,10 +105,6 @@ def film_inputs(production: Production, storyboard: Storyboard) -> dict[str, str
         *_files(storyboard.scenes),
         *_files((sign_video(production, storyboard),)),
     ]
-    pieces |= {f"file:{production.shown(path).as_posix()}": _content(path) for path in files}
-    # A production that lies elsewhere, or on another machine, is the same production.
-    here = f"{production.root}{os.sep}"
-    return {name: key_of(repr(piece).replace(here, "").encode())[:16] for name, piece in pieces.items()}
 
 
 def _settings(production: Production, lang: str) -> list[tuple[str, object]]:

@@ -33,13 +33,8 @@ class Record:
     """What each step cost when it last had to work."""
 
 
-def folder(production: Production) -> Path:
-    """Return the folder where the program keeps what it remembers of a production."""
-    return production.root / ".explainers"
-
-
 def _path(production: Production, script: str, lang: str) -> Path:
-    return folder(production) / "films" / f"{script}.{lang}.json"
+    return production.memory / "films" / f"{script}.{lang}.json"
 
 
 def read_record(production: Production, script: str, lang: str) -> Record | None:
@@ -55,7 +50,7 @@ def read_record(production: Production, script: str, lang: str) -> Record | None
 
 def known_records(production: Production) -> list[Record]:
     """Return the records of all films that were ever made."""
-    names = [path.stem.rpartition(".") for path in sorted((folder(production) / "films").glob("*.json"))]
+    names = [path.stem.rpartition(".") for path in sorted((production.memory / "films").glob("*.json"))]
     found = [read_record(production, script, lang) for script, _dot, lang in names]
     return [record for record in found if record]
 

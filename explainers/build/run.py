@@ -20,7 +20,6 @@ from filelock import FileLock, Timeout
 from explainers.build.crew import STEP_LIMIT_S, work
 from explainers.build.film import Film
 from explainers.build.inputs import film_inputs
-from explainers.build.record import folder
 from explainers.build.shared_store import is_url, open_store
 from explainers.build.store import FolderStore, prune
 from explainers.build.work import Event, Failure, Key, Note, Step, Workshop
@@ -103,7 +102,7 @@ def _events(
 def own_store(production: Production) -> str:
     """Return the address of the production's own store; a folder is meant from the production's."""
     url = production.store.url
-    return url if is_url(url) else str(production.root / (url or folder(production) / "cache"))
+    return url if is_url(url) else str(production.root / (url or production.memory / "cache"))
 
 
 def keep_small(production: Production) -> None:
@@ -121,7 +120,7 @@ def lock(production: Production, say: Callable[[str], None]) -> Iterator[None]:
     Raises:
         UsageError: if the production's folder cannot be written to.
     """
-    home = folder(production)
+    home = production.memory
     holder = home / "lock.json"
     try:
         home.mkdir(exist_ok=True)

@@ -55,13 +55,21 @@ def build(
     """
     from rich.console import Console
 
+    from explainers.build.index import keep, question, sources, unchanged
+
+    signal.signal(signal.SIGTERM, _interrupt)
+    console = Console()
+    asked = question(scripts, languages, doubtful)
+    if not force and not only_plan and (known := unchanged(production, asked)):
+        _summary(console, production, 0, known.films, (), ())
+        _say_site(console, production.output / "site", known.faults)
+        return 0
     from explainers.build.plan import make_plan
     from explainers.build.run import build as build_films
     from explainers.build.run import lock, own_store
     from explainers.build.shared_store import open_store
 
-    signal.signal(signal.SIGTERM, _interrupt)
-    console = Console()
+    before = sources(production)
     plan = make_plan(production, scripts, languages, doubtful=doubtful)
     _say_problems(plan.problems)
     jobs = jobs or os.cpu_count() or 1
@@ -75,7 +83,9 @@ def build(
         films, current = _intend(console, production, plan, jobs, force)
         made, failures = _make(console, production, films, way) if films else (0, [])
         _summary(console, production, made, current, plan.failed, failures)
-        _site(console, production)
+        faults = _site(console, production)
+        if not (plan.problems or plan.failed or plan.untranslated or failures):
+            keep(production, asked, before, plan.films, faults)
     return CONTENT_HAS_ERRORS if plan.failed or failures else 0
 
 
@@ -162,10 +172,16 @@ def _make(
     return len(made), failures
 
 
-def _site(console: Console, production: Production) -> None:
+def _site(console: Console, production: Production) -> Sequence[str]:
+    """Make the website, say so, and return why films are not on it."""
     from explainers.site import make_site
 
     site, faults = make_site(production)
+    _say_site(console, site, faults)
+    return faults
+
+
+def _say_site(console: Console, site: Path, faults: Sequence[str]) -> None:
     _say(console, _("The website is in {folder}. Look at it: explainers serve", folder=site))
     for fault in faults:
         _say(console, "  " + _("Not on it: {fault}", fault=fault))

@@ -59,7 +59,7 @@ def draw_scene(storyboard: Storyboard, scene: Scene, states: Sequence[float], lo
         TextOverflow: if the text does not fit.
         EngineError: if Typst cannot set the scene, e.g. because a picture is damaged.
     """
-    return [_pixels(page) for page in _pages(scene, look, scene_request(storyboard, scene, states, look), "png")]
+    return [pixels(page) for page in _pages(scene, look, scene_request(storyboard, scene, states, look), "png")]
 
 
 def try_scene(storyboard: Storyboard, scene: Scene, states: Sequence[float], look: Look) -> None:
@@ -106,7 +106,8 @@ def _readable(error: typst.TypstError, scene: Scene) -> EngineError:
     return EngineError(_('Scene "{scene}" cannot be drawn: {reason}.', scene=scene.id, reason=reason))
 
 
-def _pixels(png: bytes) -> Picture:
+def pixels(png: bytes) -> Picture:
+    """Return the picture in a PNG file."""
     # FFmpeg's decoder takes 22 ms for a picture where Pillow's takes 39.
     decoder = av.CodecContext.create("png", "r")
     decoder.thread_count = 1

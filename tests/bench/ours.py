@@ -7,17 +7,19 @@ from __future__ import annotations
 import json
 import sys
 import wave
+from functools import cache
 from pathlib import Path
 
 import numpy as np
-from PIL import Image
 
+from explainers.draw.draw import pixels
 from explainers.encode.frames import to_yuv
 from explainers.encode.mux import Chapter, Labels, write_film
 from explainers.encode.sound import encode_sound
 from explainers.encode.video import encode_shot
+from explainers.sounds import RATE
 from explainers.speak.engine import Audio
-from explainers.speak.speak import RATE, resample
+from explainers.speak.sound import resample
 from explainers.timeline import Hold, Shot, Still
 from explainers.times import frames, to_grid
 
@@ -33,9 +35,9 @@ def main(folder: Path, out: Path) -> None:
         chapters.append(Chapter(at, end, name))
         at = end
 
+    @cache
     def picture(still: Still) -> np.ndarray:
-        with Image.open(folder / f"{still.scene_id}.png") as image:
-            return to_yuv(np.asarray(image.convert("RGB")))
+        return to_yuv(pixels((folder / f"{still.scene_id}.png").read_bytes()))
 
     segments = ((frames(shot.start_ms), encode_shot(shot, picture)) for shot in shots)
     write_film(

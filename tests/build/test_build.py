@@ -18,7 +18,7 @@ from click.testing import CliRunner
 from explainers.build.crew import work
 from explainers.build.film import ENDINGS, Film
 from explainers.build.inputs import film_inputs
-from explainers.build.record import film_state, folder
+from explainers.build.record import film_state
 from explainers.build.store import Forgetful
 from explainers.build.work import Failure, Note, Workshop
 from explainers.cli import main
@@ -110,7 +110,7 @@ def a_film(production: Production, tmp_path: Path) -> tuple[Workshop, list[Story
     unfinished = tmp_path / "workshop"
     unfinished.mkdir(exist_ok=True)
     inputs = {("ausweis", "de"): film_inputs(production, film)}
-    return Workshop(production, unfinished, str(folder(production) / "cache"), inputs), [film]
+    return Workshop(production, unfinished, str(production.memory / "cache"), inputs), [film]
 
 
 def test_a_step_that_hangs_is_stopped_and_named(tiny: WriteProduction, tmp_path: Path) -> None:
@@ -182,7 +182,7 @@ def test_a_damaged_cache_entry_is_made_again_and_said(tiny: WriteProduction) -> 
     production = tiny(production=GERMAN)
     command = ["--production", str(production.root), "build", "--force"]
     assert CliRunner().invoke(main, command).exit_code == 0
-    for entry in (folder(production) / "cache" / "encode").glob("*/*"):
+    for entry in (production.memory / "cache" / "encode").glob("*/*"):
         entry.write_bytes(b"damaged")
     result = CliRunner().invoke(main, command)
     assert result.exit_code == 0
