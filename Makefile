@@ -27,6 +27,7 @@ format: .venv/test
 # The program's texts, gathered from the code; then translate what is new in explainers/ui_texts/*/LC_MESSAGES/*.po.
 messages: .venv/test
 	$(BIN)/python -m tools.messages
+	$(BIN)/python -m tools.reference
 
 bench: .venv/test
 	$(BIN)/python -m tests.bench

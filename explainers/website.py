@@ -47,7 +47,7 @@ class SiteSource(Strict):
     url: WebAddress | None = Field(
         default=None, description="The address its first page will have, e.g. https://…/filme/"
     )
-    legal: LegalSource = LegalSource()
+    legal: LegalSource = Field(default=LegalSource(), description="The links every page must have")
     topics: dict[Id, TopicSource] = Field(default={}, description="What the overview can be filtered by")
     embed_on: list[WebAddress] = Field(default=[], description="Other websites that may show the films in a frame")
     drafts: bool = Field(default=False, description="Publish translations no person has reviewed, with a notice")

@@ -21,9 +21,9 @@ from babel.messages.pofile import read_po, write_po
 
 from explainers.cli import COMMANDS, load_command, main
 from explainers.helptext import in_user_language
-from explainers.reference import descriptions
 from explainers.scaffold.patterns import comments
 from explainers.ui import DOMAIN, FOLDER, LANGUAGES
+from tools.keys import descriptions
 
 ROOT = Path(__file__).parents[1]
 
@@ -38,7 +38,8 @@ class Found(NamedTuple):
 
 def texts() -> Iterator[Found]:
     """Yield every text the program can say; some more than once."""
-    yield from _in_code(ROOT / "explainers", {"_": 1, "plural": 2, "later": 1})
+    for folder in ("explainers", "tools"):
+        yield from _in_code(ROOT / folder, {"_": 1, "plural": 2, "later": 1})
     for name in COMMANDS:
         yield from _help(load_command(name), name, f"explainers help {name}")
     yield from _help(main, "", "explainers help")

@@ -46,7 +46,7 @@ class ColoursSource(Strict):
 class BrandSource(Strict):
     """A city's look."""
 
-    colours: ColoursSource = ColoursSource.model_construct()
+    colours: ColoursSource = Field(ColoursSource.model_construct(), description="The colours of all pictures")
     logo: str | None = Field(None, description="SVG or PNG in assets/, shown on the colour of the cards")
     corner: Annotated[int, Field(ge=0, le=60)] = Field(28, description="Radius of the cards' corners, of 1080")
     fonts: Annotated[list[str], Field(min_length=1)] = Field(

@@ -18,6 +18,7 @@ from explainers.storyboard.facts import FactValue, parse_value
 from explainers.ui import _
 
 Text = Annotated[str, Field(min_length=1, max_length=2000)]
+Heading = Annotated[str, Field(min_length=1, max_length=2000, description="What stands above in the picture")]
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=40)]
 IconName = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=60)]
 Seconds = Annotated[float, Field(ge=0, le=600)]
@@ -149,7 +150,7 @@ class PointsScene(SceneSource):
     """A few points, one after the other."""
 
     kind: Literal["points"]
-    heading: Text
+    heading: Heading
     items: Items
 
 
@@ -157,7 +158,7 @@ class StepsScene(SceneSource):
     """Numbered steps."""
 
     kind: Literal["steps"]
-    heading: Text
+    heading: Heading
     items: Items
 
 
@@ -165,7 +166,7 @@ class ChecklistScene(SceneSource):
     """Things to bring or have, ticked as they are spoken."""
 
     kind: Literal["checklist"]
-    heading: Text
+    heading: Heading
     items: Items
 
 
@@ -173,25 +174,25 @@ class FeesScene(SceneSource):
     """A table: what, and how much or until when."""
 
     kind: Literal["fees"]
-    heading: Text
-    items: list[FeeItemSource] = Field(min_length=1, max_length=6)
+    heading: Heading
+    items: list[FeeItemSource] = Field(min_length=1, max_length=6, description="The rows, one after the other")
 
 
 class NoticeScene(SceneSource):
     """Something to take care of."""
 
     kind: Literal["notice"]
-    heading: Text
-    items: list[Item] = Field(default=[], max_length=3)
+    heading: Heading
+    items: list[Item] = Field(default=[], max_length=3, description="Each appears when it is spoken")
 
 
 class DeadlineScene(SceneSource):
     """A day on a calendar sheet, or a number of days, weeks or months."""
 
     kind: Literal["deadline"]
-    heading: Text
+    heading: Heading
     fact: FactName = Field(description="A fact with a date or a duration")
-    items: list[Item] = Field(default=[], max_length=2)
+    items: list[Item] = Field(default=[], max_length=2, description="Each appears when it is spoken")
 
 
 class QuestionScene(SceneSource):
@@ -206,7 +207,7 @@ class PictureScene(SceneSource):
     """A picture or photo."""
 
     kind: Literal["picture"]
-    heading: Text | None = None
+    heading: Heading | None = None
     picture: Text = Field(description="File in the production, e.g. assets/rathaus.jpg")
     alt: Text = Field(description="The picture in words, for people who do not see it")
     say: Text = Field(description="What is heard")
@@ -218,21 +219,21 @@ class ScreenScene(SceneSource):
     """A screenshot or a recording of the screen; what is spoken of is framed, enlarged and pointed at."""
 
     kind: Literal["screen"]
-    heading: Text | None = None
+    heading: Heading | None = None
     picture: Text | None = Field(None, description="The screenshot, e.g. assets/formular.png")
     video: Text | None = Field(None, description="Instead of a picture: the recording, e.g. assets/formular.mp4")
     start: Seconds = Field(0.0, description="Where to begin in the recording, in seconds")
     end: Seconds | None = Field(None, description="Where to end in it, in seconds; left out: its end")
     alt: Text = Field(description="The picture in words, for people who do not see it")
     pointer: bool = Field(True, description="false: no pointer, e.g. because the recording has its own")
-    items: list[AreaItemSource] = Field(min_length=1, max_length=8)
+    items: list[AreaItemSource] = Field(min_length=1, max_length=8, description="What is shown, one after the other")
 
 
 class ClipScene(SceneSource):
     """A video of your own; its sound is not used."""
 
     kind: Literal["clip"]
-    heading: Text | None = None
+    heading: Heading | None = None
     video: Text = Field(description="File in the production, e.g. assets/schalter.mp4")
     alt: Text = Field(description="What is seen, for people who do not see it")
     say: Text = Field(description="What is heard")
@@ -244,7 +245,7 @@ class OwnScene(SceneSource):
     """A moving picture by a package of your own (entry point explainers.scenes)."""
 
     kind: Literal["own"]
-    heading: Text | None = None
+    heading: Heading | None = None
     scene: Text = Field(description="Name under which the package offers it")
     alt: Text = Field(description="What is seen, for people who do not see it")
     say: Text = Field(description="What is heard")
@@ -255,8 +256,8 @@ class ContactScene(SceneSource):
     """Where to go, call or click."""
 
     kind: Literal["contact"]
-    heading: Text
-    items: list[ValueItem] = Field(min_length=1, max_length=4)
+    heading: Heading
+    items: list[ValueItem] = Field(min_length=1, max_length=4, description="Each appears when it is spoken")
 
 
 class EndScene(SceneSource):
@@ -300,12 +301,18 @@ class ServiceSource(Strict):
 class StoryboardSource(Strict):
     """A film's script."""
 
-    title: Text
+    title: Text = Field(description="The film's title")
     summary: Text = Field(description="One sentence for the film's page")
-    service: ServiceSource = ServiceSource(leika=None, id=None, online=None)
+    service: ServiceSource = Field(
+        ServiceSource(leika=None, id=None, online=None), description="The administrative service the film explains"
+    )
     review_by: datetime.date | None = Field(None, description="By this day somebody must look at the film again")
     sign: Text | None = Field(
         None, description="Its sign language video, e.g. assets/dgs/ausweis.mp4; left out: the production's"
     )
-    facts: dict[FactName, FactSource] = {}
-    scenes: Annotated[list[AnyScene], Field(min_length=1, max_length=40)]
+    facts: dict[FactName, FactSource] = Field(
+        {}, description="Facts of this film; those of explainers.yaml hold as well"
+    )
+    scenes: Annotated[
+        list[AnyScene], Field(min_length=1, max_length=40, description="What is seen and heard, in order")
+    ]
