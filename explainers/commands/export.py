@@ -16,7 +16,14 @@ from explainers.ui import _, plural
 @click.command(epilog=SCRIPT_HELP)
 @scripts_argument
 @click.option("--lang", required=True, help="The language, e.g. tr.")
-@click.option("--format", "form", type=click.Choice(["csv", "xliff"]), default="xliff", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["csv", "xliff"]),
+    default="xliff",
+    show_default=True,
+    help="xliff for agencies and their programs, csv for a spreadsheet.",
+)
 @click.option("--all", "everything", is_flag=True, help="Reviewed texts too, not only those that need work.")
 @click.option(
     "--to",
