@@ -54,7 +54,10 @@ def made_by(production: Production, store: Counting, workshop: Path) -> dict[str
     return {step: store.made.count(step) for step in ("speak", "poster", "encode", "sound")}
 
 
-def test_each_change_makes_only_what_it_touches(tiny: WriteProduction, tmp_path: Path) -> None:
+def test_each_change_makes_only_what_it_touches(
+    tiny: WriteProduction, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("explainers.speak.track.GAIN_STEP_DB", 6.0)  # of three sentences, one decides how loud all are
     store, workshop = Counting(), tmp_path / "workshop"
 
     def change(old: str, new: str) -> dict[str, int]:
