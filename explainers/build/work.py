@@ -99,7 +99,7 @@ def make(workshop: Workshop, film: Storyboard, store: Store, say: Callable[[Step
     except BrokenPipeError:
         raise
     except OSError as error:
-        return Failure(*key, _("{error}. Is the disk full?", error=reason(error).capitalize()))
+        return Failure(*key, _("A file could not be written: {why}. Make room, and build again.", why=reason(error)))
     except Exception as error:  # a fault of ours in one film must not cost the others
         return Failure(
             *key,
