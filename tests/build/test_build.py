@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from explainers.build.crew import work
 from explainers.build.film import ENDINGS, Film
 from explainers.build.inputs import film_inputs
 from explainers.build.record import film_state
-from explainers.build.store import Forgetful
+from explainers.build.store import FolderStore, Forgetful, usage
 from explainers.build.work import Failure, Note, Workshop
 from explainers.cli import main
 from explainers.pipeline import make_film
@@ -135,6 +136,24 @@ def test_a_worker_that_dies_costs_its_film_a_second_try(tiny: WriteProduction, t
     (note,) = [event for event in happened if isinstance(event, Note)]
     assert "ended unexpectedly (exit code -9)" in note.text
     assert isinstance(happened[-1], Film)
+
+
+def test_two_films_at_work_make_what_they_share_once(tiny: WriteProduction, tmp_path: Path) -> None:
+    production = tiny(production=GERMAN)
+    other = production.scripts / "zweiter.yaml"
+    other.write_text((production.scripts / "ausweis.yaml").read_text("utf-8"), "utf-8")
+    films = [load_storyboard(production, name) for name in ("ausweis", "zweiter")]
+    workshop, _films = a_film(production, tmp_path)
+    workshop.inputs["zweiter", "de"] = film_inputs(production, films[1])
+    happened = list(work(workshop, films, 2))
+    assert sum(isinstance(event, Film) for event in happened) == 2, happened
+    made: Counter[str] = Counter()
+    for name in ("ausweis", "zweiter"):
+        record = read_record(production, name, "de")
+        made += Counter({step: effort.made for step, effort in record.efforts.items()} if record else {})
+    kept = {use.step: use.entries for use in usage(FolderStore(folder(production) / "cache"))}
+    assert made.pop("film") == 2
+    assert made == kept and kept["speak"] == kept["encode"] == 3
 
 
 def children() -> list[int]:
