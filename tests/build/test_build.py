@@ -19,7 +19,7 @@ from click.testing import CliRunner
 from explainers.build.crew import work
 from explainers.build.film import ENDINGS, Film
 from explainers.build.inputs import film_inputs
-from explainers.build.record import film_state
+from explainers.build.record import film_state, read_record
 from explainers.build.store import FolderStore, Forgetful, usage
 from explainers.build.work import Failure, Note, Workshop
 from explainers.cli import main
@@ -151,7 +151,7 @@ def test_two_films_at_work_make_what_they_share_once(tiny: WriteProduction, tmp_
     for name in ("ausweis", "zweiter"):
         record = read_record(production, name, "de")
         made += Counter({step: effort.made for step, effort in record.efforts.items()} if record else {})
-    kept = {use.step: use.entries for use in usage(FolderStore(folder(production) / "cache"))}
+    kept = {use.step: use.entries for use in usage(FolderStore(production.memory / "cache"))}
     assert made.pop("film") == 2
     assert made == kept and kept["speak"] == kept["encode"] == 3
 
