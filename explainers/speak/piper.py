@@ -95,7 +95,7 @@ def _load(model: Path) -> piper.PiperVoice:
             _(
                 'The Piper voice "{voice}" is damaged ({error}). Delete {file} and install it again: {command}',
                 voice=model.stem,
-                error=_first_line(error),
+                error=type(error).__name__,  # its words name our folders and no remedy
                 file=model.name,
                 command=f"explainers voices install {model.stem}",
             )

@@ -22,7 +22,7 @@ from explainers.ui import _
 MANY = 0.2
 """Share of a film's sentences from which on a voice is too quick as a whole."""
 MOST_TRIES = 3
-SLOWEST = 0.6
+SLOWEST = 0.5
 """A voice is not slowed below this share of its pace for the sake of reading: it would sound drunk."""
 STEP = 0.05
 """Voices are slowed in such steps, so that the same sentence is spoken alike in every film."""

@@ -56,6 +56,8 @@ class Soundtrack(Sequence[Track]):
         self._said = [tuple(islice(utterances, len(shot.spans))) for shot in timeline.shots]
         self._bed = Bed(music, _samples(timeline.duration_ms), remembered) if music else None
         self._gain = gain(together(_moments(self._voice(number), remembered) for number in range(len(self))))
+        # The limiter takes the more, the more a voice's peaks stand out: up to a decibel, which is given back here.
+        self._gain *= gain(together(_moments(self._loud(number), remembered) for number in range(len(self))))
 
     def __len__(self) -> int:
         return len(self._shots)
@@ -68,10 +70,14 @@ class Soundtrack(Sequence[Track]):
         if isinstance(number, slice):
             return [self[one] for one in range(len(self))[number]]
         shot = self._shots[number]
-        track = limit(self._voice(number) * self._gain)
+        track = self._loud(number)
         if shot.signal and shot.signal.file:
             _lay(track, _signal(shot.signal.file, shot.signal), _samples(shot.signal.start_ms - shot.start_ms))
         return limit(track + self._bed.part(shot)) if self._bed else track
+
+    def _loud(self, number: int) -> Track:
+        """Return the voice in a scene, as loud as it is in the film."""
+        return limit(self._voice(number) * self._gain)
 
     def _voice(self, number: int) -> Track:
         """Return the sentences of a scene at their times, as loud as they were spoken."""

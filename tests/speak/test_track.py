@@ -51,6 +51,18 @@ def test_speech_comes_out_at_the_target_and_under_the_peak() -> None:
     assert float(np.abs(track).max()) <= PEAK * 1.02
 
 
+def test_a_voice_whose_peaks_stand_out_is_as_loud_as_others(film: tuple[Timeline, Speech]) -> None:
+    timeline, speech = film
+    peaked = []
+    for one in speech.utterances:
+        samples = one.samples.copy()
+        samples[:: RATE // 100] *= 8  # a hundred peaks a second for the limiter to take
+        peaked.append(Utterance(np.clip(samples, -1, 1)))
+    loudness = measure(mix(timeline, Speech(tuple(peaked), "peaked")))
+    assert loudness.integrated_lufs == pytest.approx(TARGET_LUFS, abs=0.8)
+    assert loudness.true_peak_dbtp <= -1.5
+
+
 def test_each_utterance_stands_at_its_time() -> None:
     said = [Sentence("a", None, False, "x", "x"), Sentence("b", None, False, "y", "y")]
     tone = (0.1 * np.cos(2 * np.pi * 440 * np.arange(RATE) / RATE)).astype(np.float32)
