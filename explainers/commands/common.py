@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
 from functools import wraps
 from pathlib import Path
+from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -166,7 +167,7 @@ def _write_trace(error: Exception) -> str:
 
 
 def _print_error(message: str) -> None:
-    click.echo(_("Error: {message}", message=message), err=True)
+    tell(_("Error: {message}", message=message), err=True)
 
 
 def the_production(folder: Path | None) -> Production:
@@ -229,14 +230,20 @@ def print_json(value: object) -> None:
 
 
 def print_problems(problems: Sequence[Problem]) -> None:
-    """Print problems to standard error, one a line."""
+    """Print problems to standard error, one a line where it is no terminal."""
     for problem in problems:
-        click.echo(str(problem), err=True)
+        tell(str(problem), err=True)
 
 
-def count(number: int, thing: str) -> str:
-    """Return e.g. "1 film", "2 films"."""
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+def tell(text: str, *, err: bool = False) -> None:
+    """Print a sentence; in a terminal its lines break between words, so that it can be read in a narrow one."""
+    stream = sys.stderr if err else sys.stdout
+    click.echo(in_lines(text) if stream.isatty() else text, err=err)
+
+
+def in_lines(text: str) -> str:
+    """Return a sentence in lines as wide as the terminal. A path, an address or an option is never broken."""
+    return fill(text, terminal_width(), subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
 
 
 def the_translator(production: Production, jobs: int) -> Translator:

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 import click
 
-from explainers.commands.common import answers
+from explainers.commands.common import answers, in_lines, tell
 from explainers.errors import UsageError, suggestion
 from explainers.ui import _, later, plural
 
@@ -63,9 +63,7 @@ def init(
                       len(files), folder=directory))  # fmt: skip
     for line in (f'cd "{directory}"', "explainers build", "explainers serve"):
         click.echo(f"  {line}")
-    click.echo(
-        _("Then write over {file}, or begin another film: explainers new NAME", file=f"scripts/{FIRST_FILM}.yaml")
-    )
+    tell(_("Then write over {file}, or begin another film: explainers new NAME", file=f"scripts/{FIRST_FILM}.yaml"))
     return 0
 
 
@@ -79,11 +77,12 @@ class _Questions:
         if given is not None or self._yes:
             return read(example if given is None else given)
         while True:
-            answer: str = click.prompt(_(question), default=example, show_default=bool(example))
+            shown = in_lines(f"{_(question)} [{example}]" if example else _(question))
+            answer: str = click.prompt(shown, default=example, show_default=False)
             try:
                 return read(answer)
             except UsageError as error:
-                click.echo(f"  {error}", err=True)
+                tell(f"  {error}", err=True)
 
 
 def _clean_name(text: str) -> str:

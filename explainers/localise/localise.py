@@ -44,6 +44,8 @@ def localise(storyboard: Storyboard, lang: str, catalogue: Catalogue, *, doubtfu
             in the middle.
     """
     found = [(message, _usable(catalogue.find(message), doubtful)) for message in messages(storyboard)]
+    if all(translation.state is State.OPEN and not translation.line for _message, translation in found):
+        raise ContentError([_not_begun(storyboard, lang, catalogue)])
     problems = [
         problem
         for message, translation in found
@@ -55,6 +57,13 @@ def localise(storyboard: Storyboard, lang: str, catalogue: Catalogue, *, doubtfu
     unreviewed = any(translation.state is not State.REVIEWED for _message, translation in found)
     origin = provenance([message for message, _found in found], catalogue, storyboard.lang).xzufi()
     return replace(translated, notice=interface_text("notice", lang) if unreviewed else "", translation=origin)
+
+
+def _not_begun(storyboard: Storyboard, lang: str, catalogue: Catalogue) -> Problem:
+    """Return one problem for all texts: a new storyboard in fifteen languages would have hundreds."""
+    what = _("the film is not translated yet.")
+    todo = _("Run: {command}", command=f"explainers translate {storyboard.id} --lang {lang}")
+    return Problem(Place(catalogue.shown_as), what, todo, "", lang)
 
 
 def _problems(

@@ -75,6 +75,14 @@ def test_missing_translations_are_all_named(tmp_path: Path, german: Storyboard) 
     assert found[0] == 'locales/tr/ausweis.po:9: "title": no translation of "Ausweis abholen". Translate it.'
 
 
+def test_a_film_that_is_not_begun_in_a_language_is_one_problem(tmp_path: Path, german: Storyboard) -> None:
+    with pytest.raises(ContentError) as caught:
+        localise(german, "tr", read_catalogue(tmp_path / "ausweis.po", Path("locales/tr/ausweis.po")))
+    assert [str(problem) for problem in caught.value.problems] == [
+        "locales/tr/ausweis.po: the film is not translated yet. Run: explainers translate ausweis --lang tr"
+    ]
+
+
 def test_a_text_that_moved_keeps_its_translation(tmp_path: Path, german: Storyboard) -> None:
     found = catalogue(tmp_path, german, TURKISH)
     assert found.find(Message("other/heading", "Die Gebühr")).text == "Ücret"
