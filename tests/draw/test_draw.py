@@ -15,6 +15,7 @@ from explainers.errors import EngineError
 from explainers.production import Production
 from explainers.storyboard.model import Item, Scene
 from explainers.storyboard.source import KINDS
+from explainers.text import isolate_ltr
 from tests.conftest import sample_storyboard
 
 
@@ -150,3 +151,14 @@ def breaks(film, look):
     except TextOverflow:
         return bool(_compiled(film.scenes[0], look, {**request, "broken": True}, "svg"))
     return False
+
+
+def test_an_amount_keeps_its_currency_at_its_end_from_right_to_left(production, storyboard):
+    film = replace(storyboard('  - {kind: fees, heading: "1", items: [{show: "2", value: "{phone}"}]}'), lang="ar")
+    with_stop, with_comma = (_fee(film, amount, load_look(production)) for amount in ("27.60\u00a0€", "27,60\u00a0€"))
+    assert 0 < (with_stop != with_comma).any(axis=2).sum() < 3000
+
+
+def _fee(film, amount, look):
+    scene = replace(film.scenes[0], items=(Item("2", "2", value=isolate_ltr(amount)),))
+    return draw_scene(replace(film, scenes=(scene,)), scene, [1], look)[0]
