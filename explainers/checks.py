@@ -10,10 +10,12 @@ from pathlib import Path
 from explainers.breach import Breach
 from explainers.build.store import FolderStore
 from explainers.draw.check import film_problems
+from explainers.draw.interpreter import FORMAT
 from explainers.draw.look import load_look
 from explainers.errors import ContentError, EngineError, Place, Problem
 from explainers.pipeline import caption_breaches, captions, narrate
 from explainers.production import Production
+from explainers.sign import sign_video
 from explainers.storyboard.model import Storyboard
 from explainers.timeline import Timeline
 from explainers.ui import _, later
@@ -36,7 +38,8 @@ def check_film(production: Production, storyboard: Storyboard) -> list[Problem]:
     Raises:
         ContentError: if the production's brand has problems.
     """
-    looks = (load_look(production, shape) for shape in production.formats)
+    beside = [FORMAT] if sign_video(production, storyboard) else []  # as wide as the film beside an interpreter
+    looks = (load_look(production, shape) for shape in dict.fromkeys([*production.formats, *beside]))
     pictures = [problem for look in looks for problem in film_problems(storyboard, look)]
     return [*pictures, *_narration_problems(production, storyboard)]
 

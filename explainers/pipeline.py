@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +24,8 @@ from explainers.caption.subtitles import srt, vtt
 from explainers.caption.transcript import transcript
 from explainers.draw.draw import draw_scene, poster_jpeg
 from explainers.draw.handout import handout_pdf, handout_request
+from explainers.draw.interpreter import FORMAT as BESIDE
+from explainers.draw.interpreter import Interpreter, step_breaches
 from explainers.draw.live import glide, live_clip
 from explainers.draw.look import Look, load_look
 from explainers.draw.motion import cut, play
@@ -35,6 +38,7 @@ from explainers.film import make_record, record_text
 from explainers.languages import language
 from explainers.production import Production
 from explainers.report import FilmReport
+from explainers.sign import SignSource, sign_video
 from explainers.sounds import RATE, Remembered, read_sound
 from explainers.speak.align import word_starts_ms
 from explainers.speak.listen import Heard, listen, sound_breaches, words_a_minute
@@ -81,7 +85,8 @@ def make_film(
     speech, timeline = narrate(production, storyboard, store)
     step("draw")
     looks = [load_look(production, shape) for shape in production.formats]
-    pictures, *others = [Pictures(storyboard, timeline, look) for look in looks]
+    videos = _videos(production, storyboard, timeline, looks)
+    pictures = Pictures(storyboard, timeline, looks[0])
     first = timeline.stills[0]
     poster = remembered(store, "poster", pictures.key(first), lambda: poster_jpeg(to_rgb(pictures(first))))
     handout = remembered(
@@ -108,21 +113,37 @@ def make_film(
     (workshop / f"{stem}.pdf").write_bytes(handout)
     sound = workshop / "sound"
     write_packets(sound, _sound(production, timeline, speech, store))
-    videos = {f"{stem}{other.ending}.mp4": other for other in others} | {f"{stem}.mp4": pictures}
-    for name, drawn in videos.items():
+    for ending, drawn in videos.items():
         segments = _segments(production, timeline, drawn, store)
-        write_film(
-            workshop / name, segments, read_packets(sound), cues, _chapters(storyboard, timeline), _labels(storyboard)
-        )
+        scenes = _chapters(storyboard, timeline)
+        write_film(workshop / f"{stem}{ending}", segments, read_packets(sound), cues, scenes, drawn.labels)
     heard = (
         None if speech.engine.startswith("silent") else listen(workshop / f"{stem}.mp4", timeline, _in(store, "listen"))
     )
     report = _report(heard, production, storyboard, timeline, speech, cues)
     target = production.output / "films" / storyboard.id
     target.mkdir(parents=True, exist_ok=True)
-    for name in dict.fromkeys([*videos, *(f"{stem}{ending}" for ending in ENDINGS)]):
-        (workshop / name).replace(target / name)
+    for ending in dict.fromkeys([*videos, *ENDINGS]):
+        (workshop / f"{stem}{ending}").replace(target / f"{stem}{ending}")
+    for old in target.glob(f"{stem}.*.mp4"):
+        if old.name.removeprefix(stem) not in videos:  # a format, or sign language, that is no longer wanted
+            old.unlink(missing_ok=True)
     return Film(storyboard.id, lang, target / f"{stem}.mp4", timeline.duration_ms, speech.engine, report)
+
+
+def _videos(
+    production: Production, storyboard: Storyboard, timeline: Timeline, looks: Sequence[Look]
+) -> dict[str, Pictures]:
+    """Return the films to make by the endings of their files; the main one comes last."""
+    main, *others = (Pictures(storyboard, timeline, look) for look in looks)
+    videos = {f".{look.format.replace(':', 'x')}.mp4": other for look, other in zip(looks[1:], others, strict=True)}
+    video = sign_video(production, storyboard)
+    if video is None:
+        return videos | {".mp4": main}
+    settings = production.sign or SignSource.model_construct()
+    interpreter = Interpreter(video, settings, looks[0], storyboard.lang)
+    signed = Pictures(storyboard, timeline, replace(looks[0], format=BESIDE), interpreter)
+    return videos | ({".mp4": signed} if settings.film == "same" else {".dgs.mp4": signed, ".mp4": main})
 
 
 def narrate(production: Production, storyboard: Storyboard, store: Store | None = None) -> tuple[Speech, Timeline]:
@@ -173,8 +194,11 @@ def captions(production: Production, storyboard: Storyboard, timeline: Timeline)
 class Pictures:
     """A film's pictures in one format, drawn scene by scene when they are first asked for."""
 
-    def __init__(self, storyboard: Storyboard, timeline: Timeline, look: Look) -> None:
+    def __init__(
+        self, storyboard: Storyboard, timeline: Timeline, look: Look, interpreter: Interpreter | None = None
+    ) -> None:
         self._look = look
+        self._interpreter = interpreter
         self._storyboard = storyboard
         self._scenes = {scene.id: scene for scene in storyboard.scenes}
         self._states: dict[str, list[int]] = {}
@@ -193,9 +217,12 @@ class Pictures:
         return self._drawn[still.scene_id][still.shown]
 
     @property
-    def ending(self) -> str:
-        """What tells the film's file from those in other formats, e.g. ".9x16"."""
-        return f".{self._look.format.replace(':', 'x')}"
+    def labels(self) -> Labels:
+        """What the film says of itself."""
+        labels = _labels(self._storyboard)
+        if self._interpreter is None:
+            return labels
+        return replace(labels, title=f"{labels.title} ({self._interpreter.settings.label})")
 
     def key(self, still: Still) -> str:
         """Return what the picture looks like, without drawing it: equal keys promise equal pictures."""
@@ -205,7 +232,16 @@ class Pictures:
     def encode(self, shot: Shot, constant: bool) -> bytes:
         """Return a shot as video, with all that moves in it."""
         live = live_clip(self._storyboard, self._scenes[shot.scene_id], self._look, shot)
-        return encode_shot(shot, self, constant=constant, mover=self._move, live=live)
+        beside = self._interpreter.beside(shot.start_ms) if self._interpreter else None
+        return encode_shot(shot, self, constant=constant, mover=self._move, live=live, dress=beside)
+
+    def seen(self, shot: Shot) -> Iterator[tuple[object, ...]]:
+        """Yield what a shot shows, counted from its own beginning: one that only moved in time stays the same."""
+        for part in shot.parts:
+            stills = (part.still,) if isinstance(part, Hold) else (part.before, part.after)
+            yield part.start_ms - shot.start_ms, part.end_ms - shot.start_ms, *map(self.key, stills)
+        if self._interpreter:
+            yield shot.start_ms, self._interpreter.request()
 
     def _move(self, move: Move, before: Yuv, after: Yuv, count: int) -> VideoClip:
         """Cut where nothing may move, glide within a screenshot, cross-fade elsewhere."""
@@ -223,16 +259,9 @@ def _segments(
 ) -> Iterator[tuple[int, bytes]]:
     constant = production.frame_rate == "constant"
     for shot in timeline.shots:
-        key = key_of(program(), constant, *_seen(shot, pictures))
+        key = key_of(program(), constant, *pictures.seen(shot))
         segment = remembered(store, "encode", key, partial(pictures.encode, shot, constant))
         yield frames(shot.start_ms), segment
-
-
-def _seen(shot: Shot, pictures: Pictures) -> Iterator[tuple[object, ...]]:
-    """Yield what a shot shows, counted from its own beginning: a scene that only moved in time stays the same."""
-    for part in shot.parts:
-        stills = (part.still,) if isinstance(part, Hold) else (part.before, part.after)
-        yield part.start_ms - shot.start_ms, part.end_ms - shot.start_ms, *map(pictures.key, stills)
 
 
 def _sound(production: Production, timeline: Timeline, speech: Speech, store: Store) -> Iterator[bytes]:
@@ -263,6 +292,8 @@ def _report(
 ) -> FilmReport:
     """Hold the finished file against the standards."""
     breaches = caption_breaches(production, storyboard, timeline, cues)
+    if video := sign_video(production, storyboard):
+        breaches += step_breaches(video, timeline.duration_ms)
     if heard:
         most_wpm = profile_for(production.captions, storyboard.lang).most_wpm
         breaches += sound_breaches(heard, timeline, music=production.music is not None, most_wpm=most_wpm)

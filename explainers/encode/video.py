@@ -15,6 +15,7 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import av
@@ -57,6 +58,10 @@ Mover = Callable[[Move, Yuv, Yuv, int], "VideoClip"]
 clip's frames are YUV, its first is at 1 / FPS, and it ends where the picture after it begins."""
 
 
+Dress = Callable[[Yuv, float], Yuv]
+"""Puts something that moves all the time beside a picture, given seconds since the shot's start."""
+
+
 def fading(move: Move, before: Yuv, after: Yuv, count: int) -> VideoClip:
     """Move by a cross-fade."""
     return cross_fade(before, after, (count + 1) / FPS)
@@ -79,6 +84,7 @@ def encode_shot(
     constant: bool = False,
     mover: Mover = fading,
     live: VideoClip | None = None,
+    dress: Dress | None = None,
 ) -> bytes:
     """Return a shot as an MP4 that holds nothing but its picture.
 
@@ -88,14 +94,16 @@ def encode_shot(
         constant: store every frame, for players that cannot hold a picture.
         mover: makes each move between two pictures.
         live: what is seen instead of held pictures, for a scene that moves by itself: RGB, from the shot's start.
+        dress: puts something beside every picture; then every frame is stored.
     """
     buffer = io.BytesIO()
     with av.open(buffer, "w", format="mp4", options={"movflags": "+empty_moov+default_base_moof"}) as container:
-        height, width = picture(Still(shot.scene_id, 0)).shape
+        stored = _frames(shot, picture, 1 if constant or dress else HELD_STEP, mover, live)
+        first, stored = _peeked(_dressed(stored, frames(shot.start_ms), dress) if dress else stored)
+        height, width = first.yuv.shape
         stream = container.add_stream("libx264", rate=FPS, options=OPTIONS)
         stream.width, stream.height, stream.pix_fmt = width, height * 2 // 3, "yuv420p"
         stream.codec_context.time_base = Fraction(1, FPS)
-        stored = _frames(shot, picture, 1 if constant else HELD_STEP, mover, live)
         packets = [packet for frame in _av_frames(stored, frames(shot.start_ms)) for packet in stream.encode(frame)]
         _time(packets, frames(shot.end_ms) - frames(shot.start_ms))
         for packet in packets:
@@ -152,6 +160,16 @@ def _frames(
         for at in range(frames(part.start_ms), frames(part.end_ms), held_step):
             before = picture(part.still)
             yield Stored(at, before, _held_type(at - first))
+
+
+def _dressed(stored: Iterable[Stored], first: int, dress: Dress) -> Iterator[Stored]:
+    for one in stored:
+        yield Stored(one.at, dress(one.yuv, (one.at - first) / FPS), _held_type(one.at - first))
+
+
+def _peeked(stored: Iterator[Stored]) -> tuple[Stored, Iterator[Stored]]:
+    first = next(stored)
+    return first, chain([first], stored)
 
 
 def _held_type(at: int) -> PictureType:
