@@ -10,18 +10,27 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import (
     BarColumn,
-    MofNCompleteColumn,
     Progress,
     SpinnerColumn,
+    Task,
     TaskID,
+    TaskProgressColumn,
     TextColumn,
     TimeRemainingColumn,
 )
+from rich.table import Column
+from rich.text import Text
 
 from explainers.build.film import STEPS, Film
 from explainers.build.work import Failure, Key
 from explainers.times import short_clock
 from explainers.ui import _
+
+DONE_BEFORE = dict(zip(STEPS, (0, 10, 20, 25), strict=True))
+"""How much of a film's work is done when a step begins, in percent; most pictures are drawn while they are encoded."""
+WHOLE = 100
+WIDE = 80
+"""Characters of a terminal in which a long bar fits beside long names."""
 
 
 class PlainReporter:
@@ -55,21 +64,29 @@ class PlainReporter:
         self.console.print(f"[{self.done}/{self.total}] {line}", markup=False, highlight=False, soft_wrap=True)
 
 
+class _TimeLeft(TimeRemainingColumn):
+    """The time left for all films; of a single one nobody wants to know."""
+
+    def render(self, task: Task) -> Text:
+        return super().render(task) if task.fields.get("all") else Text()
+
+
 class LiveReporter:
     """A line for each film in work with its step, and a total with the time left."""
 
     def __init__(self, console: Console, total: int) -> None:
         self._progress = Progress(
             SpinnerColumn(),
-            TextColumn("{task.description}"),
-            BarColumn(bar_width=24),
-            MofNCompleteColumn(),
-            TimeRemainingColumn(),
+            TextColumn("{task.description}", table_column=Column(overflow="ellipsis", no_wrap=True)),
+            BarColumn(bar_width=24 if console.width >= WIDE else 6),
+            TaskProgressColumn(table_column=Column(min_width=4, no_wrap=True)),
+            _TimeLeft(table_column=Column(min_width=7, no_wrap=True)),
             console=console,
         )
-        self._total = self._progress.add_task(_("films"), total=total * (len(STEPS) + 1))
+        self._count, self._ended = total, 0
+        self._all = self._progress.add_task(self._title(), total=total * WHOLE, all=True)
         self._films: dict[Key, TaskID] = {}
-        self._steps: dict[Key, int] = {}
+        self._done: dict[Key, int] = {}
 
     def __enter__(self) -> LiveReporter:
         self._progress.start()
@@ -81,15 +98,14 @@ class LiveReporter:
         self._progress.stop()
 
     def step(self, film: Key, name: str) -> None:
-        number = STEPS.index(name)
         if film not in self._films:
-            self._films[film] = self._progress.add_task("", total=len(STEPS))
+            self._films[film] = self._progress.add_task("", total=WHOLE)
         self._progress.update(
             self._films[film],
             description=f"{escape(film[0])} [bold]{film[1]}[/bold] {_(name)}",
-            completed=number,
+            completed=DONE_BEFORE[name],
         )
-        self._advance(film, number)
+        self._advance(film, DONE_BEFORE[name])
 
     def made(self, film: Film) -> None:
         self._close((film.script, film.lang))
@@ -105,12 +121,17 @@ class LiveReporter:
     def note(self, text: str) -> None:
         self._progress.console.print(text, markup=False, highlight=False)
 
-    def _advance(self, film: Key, number: int) -> None:
-        self._progress.advance(self._total, number - self._steps.get(film, 0))
-        self._steps[film] = number
+    def _title(self) -> str:
+        return _("films {done}/{all}", done=self._ended, all=self._count)
+
+    def _advance(self, film: Key, done: int) -> None:
+        self._progress.advance(self._all, done - self._done.get(film, 0))
+        self._done[film] = done
 
     def _close(self, film: Key) -> None:
-        self._advance(film, len(STEPS) + 1)
+        self._advance(film, WHOLE)
+        self._ended += 1
+        self._progress.update(self._all, description=self._title())
         if film in self._films:
             self._progress.remove_task(self._films.pop(film))
 

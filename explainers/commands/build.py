@@ -143,7 +143,9 @@ def _say_plan(console: Console, work: Work, current: int, jobs: int) -> None:
         scenes = plural("{number} scene to draw and encode", "{number} scenes to draw and encode", work.scenes)
         _say(console, f"  {scenes}")
     lasts_s = work.lasts_s(jobs)
-    if lasts_s is not None:
+    if lasts_s is None:
+        _say(console, "  " + _("How long that takes is known once the first film is made."))
+    else:
         _say(console, "  " + _("about {time} minutes", time=short_clock(round(1000 * lasts_s))))
 
 
