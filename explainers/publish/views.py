@@ -90,7 +90,7 @@ def film_view(film: SiteFilm, base: str) -> View:
         "scenes": [_scene(scene) for scene in record.scenes],
         "checklists": [scene for scene in record.scenes if scene.kind == "checklist"],
         "contacts": [shown for scene in record.scenes if scene.kind == "contact" for shown in scene.shown],
-        "facts": [_fact(fact, record.lang) for fact in record.facts],
+        "facts": list(_facts(record)),
         "downloads": list(_downloads(film)),
         **_dates(record),
         **_urls(film, at, base),
@@ -172,15 +172,24 @@ def _scene(scene: SceneRecord) -> View:
     }
 
 
-def _fact(fact: FactRecord, lang: str) -> View:
-    is_page = fact.source.startswith(("https://", "http://"))
-    return {
-        "text": fact.text,
-        "source": short_url(fact.source) if is_page else fact.source,
-        "href": fact.source if is_page else "",
-        "iso": fact.as_of.isoformat(),
-        "day": day_text(fact.as_of, lang),
-    }
+def _facts(record: FilmRecord) -> Iterator[View]:
+    """Yield each line that states facts once, with the sources of all of them and the oldest of their days."""
+    by_text: dict[str, list[FactRecord]] = {}
+    for fact in record.facts:
+        by_text.setdefault(fact.text, []).append(fact)
+    for text, facts in by_text.items():
+        oldest = min(fact.as_of for fact in facts)
+        yield {
+            "text": text,
+            "sources": [_source(source) for source in dict.fromkeys(fact.source for fact in facts)],
+            "iso": oldest.isoformat(),
+            "day": day_text(oldest, record.lang),
+        }
+
+
+def _source(source: str) -> View:
+    is_page = source.startswith(("https://", "http://"))
+    return {"text": short_url(source) if is_page else source, "href": source if is_page else ""}
 
 
 def _downloads(film: SiteFilm) -> Iterator[View]:

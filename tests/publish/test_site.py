@@ -129,6 +129,19 @@ def test_other_formats_sign_language_and_handout_are_offered_where_there_are_som
     assert files["dgs.mp4"]["type"] == "video/mp4" and files["dgs.mp4"]["path"] in site
 
 
+def test_a_line_with_two_facts_stands_once_with_both_sources(production: Production, build: Any, remake: Any) -> None:
+    script = production.scripts / "anmelden.yaml"
+    days = "facts:\n  days: {duration: 14 days, scope: federal, as_of: 2026-10-01, source: § 17 BMG}"
+    text = (
+        script.read_text("utf-8").replace("facts:", days, 1).replace('"bis zu {fine}"', '"nach {days} bis zu {fine}"')
+    )
+    script.write_text(text.replace("bis zu {fine}.", "nach {days} bis zu {fine}."), "utf-8")
+    remake("anmelden", "de")
+    shown = page(build(), "de/anmelden.html").text.partition("Angaben und Quellen")[2].replace("\u00a0", " ")
+    assert shown.count("nach 14 Tage bis zu") == 1
+    assert re.search(r"§ 17 BMG *, *§ 54 BMG 1. Oktober 2026", shown), shown
+
+
 def test_the_notice_on_unreviewed_text_leads_to_the_german_page(build: Any) -> None:
     site = build()
     assert "has not been reviewed" in page(site, "en/anmelden.html").text
