@@ -30,6 +30,8 @@ KEPT = "\ue000"
 UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\u2066\u2067\u2068\u2069\u061c\ufeff\ufe0e\ufe0f"))
 """What only steers the display. The Persian joiner U+200C stays: it is part of the spelling."""
 NUMBER = r"\d{1,3}(?:[.\u00a0\u202f ]\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?"
+CLOSING = re.compile(r"[.,;:?!…،؛؟]+")
+"""What tells a voice whether a sentence goes on, ends or asks."""
 YEAR_WORD = r"(?:\.|\s*(?:[рг]\.|r\.|року|года|roku|година|godine))?"
 """What may follow the year of a date and is said with it."""
 SPACED = {"fr", "uk", "ru", "pl", "bg", "es", "pt"}
@@ -72,8 +74,9 @@ def _voices(text: str, lang: str) -> Iterator[tuple[str, str]]:
     for match in FOREIGN.finditer(text):
         if match.start() > at:
             yield lang, text[at : match.start()]
-        yield match[1], match[2]
-        at = match.end()
+        closing = CLOSING.match(text, match.end())
+        at = closing.end() if closing else match.end()
+        yield match[1], match[2] + text[match.end() : at]
     yield lang, text[at:]
 
 
