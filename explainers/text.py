@@ -89,7 +89,8 @@ _ABBREVIATIONS = frozenset(
         "п.",
     ]
 )
-_SENTENCE_END = re.compile(r"[.!?…؟۔।]+[\"'»«”“’)\]]*(?=\s+\S)")
+# Greek asks with a semicolon: it ends a sentence where Greek follows.
+_SENTENCE_END = re.compile(r"(?:[.!?…؟۔।\u037e]+|;(?=\s+[Ͱ-Ͽἀ-῿]))[\"'»«”“’)\]]*(?=\s+\S)")
 
 
 def placeholders(text: str) -> Counter[str]:

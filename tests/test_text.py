@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from explainers.text import placeholders, stray_braces, without_foreign_marks
+from explainers.text import placeholders, sentences, stray_braces, without_foreign_marks
 
 
 @pytest.mark.parametrize("text", ["{fee}", "{de:Stadtbüro}", "im {de:{office}} für {fee}"])
@@ -23,3 +23,9 @@ def test_a_fact_inside_a_foreign_mark_counts() -> None:
 
 def test_marks_of_foreign_words_are_not_read() -> None:
     assert without_foreign_marks("im {de:Stadtbüro} oder {en:office}") == "im Stadtbüro oder office"
+
+
+def test_a_semicolon_ends_a_greek_question_only() -> None:
+    assert sentences("Έχετε ερωτήσεις; Η υπηρεσία απαντά.") == ["Έχετε ερωτήσεις;", "Η υπηρεσία απαντά."]
+    assert sentences("Έχετε έγγραφα; τότε ελάτε.") == ["Έχετε έγγραφα; τότε ελάτε."]
+    assert sentences("Kommen Sie; Wir helfen.") == ["Kommen Sie; Wir helfen."]
