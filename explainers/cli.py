@@ -78,6 +78,8 @@ class LazyGroup(click.Group):
             shown = in_user_language(self, "")
             try:
                 return super(LazyGroup, shown).main([*first, *others], *rest, **extra)  # type: ignore[misc]
+            except KeyboardInterrupt:  # while the shell asked for completions, which click does not catch
+                sys.exit(130)
             except OSError as error:  # what click itself could not print, e.g. help into a file on a full disk
                 from explainers.commands.common import explain
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from babel import Locale
 
+from explainers.ui import ui_language
+
 
 @dataclass(frozen=True, slots=True)
 class Language:
@@ -52,6 +54,11 @@ class Language:
             return _OWN_NAMES[self.code]
         name = Locale.parse(self.code).get_display_name(self.code)
         return name[0].upper() + name[1:] if name else self.code
+
+    @property
+    def name(self) -> str:
+        """The language's name for who uses the program, e.g. `Türkisch`."""
+        return Locale.parse(self.base).get_display_name(ui_language()) or self.autonym
 
 
 # Not "Leichte Sprache": that name is for texts which people of the target group have checked.

@@ -63,9 +63,7 @@ def _piper(languages: tuple[str, ...]) -> Iterator[Finding]:
     here = {language_of(name) for name in installed()}
     for lang in dict.fromkeys(language(code).base for code in languages):
         if lang not in here and lang in RECOMMENDED:
-            what = _(
-                "No natural voice for {language}: its films speak like a machine.", language=language(lang).autonym
-            )
+            what = _("No natural voice for {language}: its films speak like a machine.", language=language(lang).name)
             yield Finding(
                 "voices", f"piper {lang}", State.MISSING, what, f"explainers voices install {RECOMMENDED[lang]}"
             )
@@ -90,10 +88,12 @@ def look_at_translation(production: Production) -> Iterator[Finding]:
     for lang in production.languages[1:]:
         base = language(lang).base
         if base == source or translator.translates(source, base) or needs_pivot(translator, source, base):
-            yield Finding("translation", f"{name} {lang}", State.OK, _("Gaps in {lang} can be filled.", lang=lang))
+            yield Finding(
+                "translation", f"{name} {lang}", State.OK, _("Gaps in {lang} can be filled.", lang=language(lang).name)
+            )
             continue
         what = _("No machine translation from {source} to {lang}: new texts stay open until a person writes them.",
-                 source=source, lang=lang)  # fmt: skip
+                 source=language(source).name, lang=language(lang).name)  # fmt: skip
         yield Finding(
             "translation", f"{name} {lang}", State.MISSING, what, f"explainers languages install {source} {base}"
         )
