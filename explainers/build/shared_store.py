@@ -7,18 +7,21 @@ fsspec knows where to look for keys (environment, configuration files); none is 
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit, urlunsplit
 
-from explainers.build.store import Entry, FolderStore, KeptStore, entry_path, sealed, unsealed
+from explainers.build import store
+from explainers.build.store import LOCKS, Entry, FolderStore, KeptStore, entry_path, sealed, unsealed
 from explainers.errors import EngineError, UsageError
 from explainers.ui import _
 
 S3 = "s3"
+POLL_S = 0.2
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -75,19 +78,56 @@ class RemoteStore:
     def put(self, step: str, key: str, data: bytes) -> None:
         path = f"{self._root}/{entry_path(step, key)}"
         with self._reached():
-            with suppress(NotImplementedError):  # buckets have no folders
-                self._files.makedirs(path.rpartition("/")[0], exist_ok=True)
-            self._files.pipe_file(path, sealed(data))
+            self._write(path, sealed(data))
 
-    def alone(self, step: str, keys: Sequence[str]) -> AbstractContextManager[None]:
-        return nullcontext()
+    @contextmanager
+    def alone(self, step: str, keys: Sequence[str]) -> Iterator[None]:
+        claims = [self._claim(f"{step}.{key}") for key in sorted(set(keys))]  # all in one order, as in a folder
+        try:
+            yield
+        finally:
+            for claim in filter(None, claims):
+                with suppress(Exception):
+                    self._files.rm_file(claim)
+
+    def _claim(self, name: str) -> str:
+        """Leave a file that keeps others waiting; return its path, or nothing where that cannot be.
+
+        Two who look in the same instant both find nothing, and do the work twice: buckets know no lock.
+        """
+        path = f"{self._root}/{LOCKS}/{name}"
+        end_s = time.monotonic() + store.WAIT_S
+        while time.monotonic() < end_s:
+            try:
+                if not self._is_there(path):
+                    self._write(path, b"at work")
+                    return path
+            except Exception:  # the store fails: that is said where it matters
+                return ""
+            time.sleep(POLL_S)
+        with suppress(Exception):  # left by a worker that is lost: it keeps nobody else waiting
+            self._files.rm_file(path)
+        return ""
+
+    def _is_there(self, path: str) -> bool:
+        try:
+            self._files.cat_file(path)
+        except FileNotFoundError:
+            return False
+        return True
+
+    def _write(self, path: str, data: bytes) -> None:
+        with suppress(NotImplementedError):  # buckets have no folders
+            self._files.makedirs(path.rpartition("/")[0], exist_ok=True)
+        self._files.pipe_file(path, data)
 
     def entries(self) -> Iterator[Entry]:
         with self._reached():
             found = self._files.find(self._root, detail=True)
         for path, about in found.items():
             below = path.lstrip("/").removeprefix(self._root.lstrip("/")).lstrip("/")
-            yield Entry(below, about["size"], _changed_s(about))
+            if not below.startswith(LOCKS):
+                yield Entry(below, about["size"], _changed_s(about))
 
     def delete(self, entry: Entry) -> None:
         with self._reached(), suppress(FileNotFoundError):

@@ -140,6 +140,36 @@ def test_a_store_can_be_anywhere(kind: str, bucket: str, tmp_path: Path) -> None
     assert not usage(store)
 
 
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::DeprecationWarning", "ignore:.*boto3.*")
+@pytest.mark.parametrize("kind", ["s3", "memory"])
+def test_what_several_machines_ask_for_at_once_is_made_once(
+    kind: str, bucket: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = {"s3": bucket, "memory": "memory://at-once"}[kind]
+    begun, made = threading.Event(), []
+
+    def slowly() -> bytes:
+        made.append(1)
+        begun.set()
+        time.sleep(0.3)
+        return b"scene"
+
+    first = threading.Thread(target=remembered, args=(open_store(address), "encode", "once", slowly))
+    first.start()
+    assert begun.wait(10)
+    assert remembered(open_store(address), "encode", "once", slowly) == b"scene"
+    first.join()
+    assert len(made) == 1
+    assert [use.step for use in usage(open_store(address))] == ["encode"]
+    # Who is lost meanwhile keeps others waiting for a while, once.
+    monkeypatch.setattr("explainers.build.store.WAIT_S", 0.3)
+    lost = open_store(address).alone("encode", ["lost"])
+    lost.__enter__()
+    assert remembered(open_store(address), "encode", "lost", lambda: b"scene") == b"scene"
+    with open_store(address).alone("encode", ["lost"]):
+        pass
+
+
 @pytest.mark.parametrize(
     ("address", "says"),
     [
