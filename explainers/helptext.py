@@ -21,6 +21,12 @@ from explainers.ui import _, later
 EXAMPLE_WIDTH = 54
 """Characters in a line of an example's description: fits a terminal of 60 columns."""
 
+TYPE_NAMES = {
+    "integer": later("whole number"), "integer range": later("whole number"),
+    "float": later("number"), "float range": later("number"),
+}  # fmt: skip
+"""What click calls the kinds of numbers → what people do."""
+
 Translate = Callable[[str], str]
 
 
@@ -72,9 +78,10 @@ def _parameter(parameter: click.Parameter, translate: Translate) -> click.Parame
     word = _placeholder(parameter)
     if word:
         shown.metavar = translate(word)
-    if isinstance(shown.type, click.Path):
+    if isinstance(shown.type, click.Path | click.types.IntParamType | click.types.FloatParamType):
         shown.type = copy(shown.type)
-        shown.type.name = translate(shown.type.name)  # click's sentences begin with it: "File 'x' does not exist."
+        # Part of click's sentences: "File 'x' does not exist."
+        shown.type.name = translate(TYPE_NAMES.get(shown.type.name, shown.type.name))
     return shown
 
 

@@ -4,13 +4,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from explainers.commands.common import answers, choose, json_option, print_json, the_production
+from explainers.commands.common import answers, choose, json_option, print_json, tell, the_production
 from explainers.errors import EngineError, ExplainersError, UsageError, suggestion
 from explainers.ui import _, later, plural
 
@@ -25,6 +25,8 @@ ENGINE_NOTES = {
     "silent": later("no sound, timed as if spoken"),
 }
 PLUGIN_NOTE = later("a plug-in")
+TABLE_WIDTH = 100
+"""Columns of a terminal from which on the table of voices can be read."""
 
 
 @click.group()
@@ -51,13 +53,24 @@ def list_voices(lang: str | None, as_json: bool) -> int:
         print_json([{**dict(zip(keys, row, strict=True)), "installed": row[5] == _("yes")} for row in rows])
         return 0
     titles = _("Engine"), _("Voice"), _("Language"), _("Quality"), _("Size"), _("Installed"), _("Licence and notes")
+    console = Console()
+    if console.is_terminal and console.width < TABLE_WIDTH:
+        _list_narrow(rows)
+        return 0
     table = Table(*titles, box=None)
     for row in rows:
         table.add_row(*row)
-    console = Console()
     console = console if console.is_terminal else Console(width=160)
     console.print(table, markup=False, highlight=False)
     return 0
+
+
+def _list_narrow(rows: Iterable[tuple[str, ...]]) -> None:
+    """Print each voice on lines of its own, where a table's cells would be a word wide."""
+    for engine, voice, lang, quality, size, here, notes in rows:
+        what = ", ".join(filter(None, [lang, quality, size, f"{_('Installed')}: {here}", notes]))
+        tell(" ".join(filter(None, [engine, voice])))
+        tell(f"  {what}")
 
 
 def _no_language(lang: str) -> UsageError:
