@@ -29,6 +29,8 @@ WORKERS = 6
 HASHED = re.compile(rf"\.([0-9a-f]{{{HASH_DIGITS}}})\.")
 RANGE = (100, 199)
 """The bytes asked for to learn whether films can be seeked."""
+READ = (".html", ".vtt", ".json")
+"""Files whose content is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,9 @@ class Answer:
     status: int
     headers: Message
     body: bytes
+    """Of films and other large files no more than the beginning: a website may hold gigabytes."""
+    size: int
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +168,8 @@ def _file_findings(path: str, answer: Answer) -> Iterator[Finding]:
         yield Finding(path, what)
         return
     hashed = HASHED.search(path)
-    if hashed and not hashlib.sha256(answer.body).hexdigest().startswith(hashed[1]):
-        what = _("Its {size} bytes are not what was published. Publish again.", size=len(answer.body))
+    if hashed and not answer.sha256.startswith(hashed[1]):
+        what = _("Its {size} bytes are not what was published. Publish again.", size=answer.size)
         yield Finding(path, what)
     yield from _type_findings(path, answer.headers)
     yield from _header_findings(path, answer.headers)
@@ -221,7 +226,7 @@ def _release_findings(manifest: Mapping[str, Any], answers: Mapping[str, Answer]
     """A page that is not the one the list of films was published with is of another release, or was tampered with."""
     for path, sha in manifest.get("pages", {}).items():
         answer = answers[path]
-        if answer.status == 200 and hashlib.sha256(answer.body).hexdigest() != sha:
+        if answer.status == 200 and answer.sha256 != sha:
             what = _(
                 "It is not the page that belongs to this release: the last publish was cut off, or the server changes "
                 "pages on their way. Publish again."
@@ -271,10 +276,10 @@ def _get(url: str, headers: Mapping[str, str] | None = None) -> Answer:
     request = Request(url, headers={"User-Agent": "explainers verify", **(headers or {})})
     try:
         with build_opener(_NoDowngrade).open(request, timeout=TIMEOUT_S) as answer:
-            return Answer(answer.status, answer.headers, answer.read())
+            return _answer(url, answer.status, answer.headers, answer.read())
     except HTTPError as error:
         with error:
-            return Answer(error.code, error.headers, b"")
+            return _answer(url, error.code, error.headers, b"")
     except ssl.SSLError as error:
         raise TargetError(_untrusted(url, error)) from None
     except (URLError, HTTPException, OSError, ValueError) as error:
@@ -283,6 +288,11 @@ def _get(url: str, headers: Mapping[str, str] | None = None) -> Answer:
             raise TargetError(_untrusted(url, cause)) from None
         why = reason(cause) if isinstance(cause, OSError) else cause
         raise TargetError(_("{address} cannot be reached: {reason}.", address=url, reason=why)) from None
+
+
+def _answer(url: str, status: int, headers: Message, raw: bytes) -> Answer:
+    body = raw if url.endswith(READ) else raw[: RANGE[1] + 1]
+    return Answer(status, headers, body, len(raw), hashlib.sha256(raw).hexdigest())
 
 
 def _untrusted(url: str, error: ssl.SSLError) -> str:
