@@ -22,7 +22,7 @@ from explainers.caption.profile import profile_for
 from explainers.caption.reading import characters, sentence_reading_ms
 from explainers.caption.subtitles import srt, vtt
 from explainers.caption.transcript import transcript
-from explainers.draw.draw import draw_scene, poster_jpeg
+from explainers.draw.draw import draw_pages, pixels, poster_jpeg
 from explainers.draw.handout import handout_pdf, handout_request
 from explainers.draw.interpreter import FORMAT as BESIDE
 from explainers.draw.interpreter import Interpreter, step_breaches
@@ -36,6 +36,7 @@ from explainers.encode.sound import encode_sound, read_packets, write_packets
 from explainers.encode.video import encode_shot, fading
 from explainers.film import make_record, record_text
 from explainers.languages import language
+from explainers.memory import give_back
 from explainers.production import Production
 from explainers.report import FilmReport
 from explainers.sign import SignSource, sign_video
@@ -56,6 +57,8 @@ from explainers.times import FPS, frames, to_grid
 if TYPE_CHECKING:
     from moviepy import VideoClip
 
+AT_HAND = 4
+"""Pictures kept as the encoder takes them, 3 MB each: two that a move lies between, and the last two before."""
 MUSIC_ALONE_MS = 2000
 """How long the music is heard by itself where it matters."""
 
@@ -85,8 +88,8 @@ def make_film(
     speech, timeline = narrate(production, storyboard, store)
     step("draw")
     looks = [load_look(production, shape) for shape in production.formats]
-    videos = _videos(production, storyboard, timeline, looks)
-    pictures = Pictures(storyboard, timeline, looks[0])
+    videos = _videos(production, storyboard, timeline, looks, store)
+    pictures = Pictures(storyboard, timeline, looks[0], store)
     first = timeline.stills[0]
     poster = remembered(store, "poster", pictures.key(first), lambda: poster_jpeg(to_rgb(pictures(first))))
     handout = remembered(
@@ -132,17 +135,17 @@ def make_film(
 
 
 def _videos(
-    production: Production, storyboard: Storyboard, timeline: Timeline, looks: Sequence[Look]
+    production: Production, storyboard: Storyboard, timeline: Timeline, looks: Sequence[Look], store: Store
 ) -> dict[str, Pictures]:
     """Return the films to make by the endings of their files; the main one comes last."""
-    main, *others = (Pictures(storyboard, timeline, look) for look in looks)
+    main, *others = (Pictures(storyboard, timeline, look, store) for look in looks)
     videos = {f".{look.format.replace(':', 'x')}.mp4": other for look, other in zip(looks[1:], others, strict=True)}
     video = sign_video(production, storyboard)
     if video is None:
         return videos | {".mp4": main}
     settings = production.sign or SignSource.model_construct()
     interpreter = Interpreter(video, settings, looks[0], storyboard.lang)
-    signed = Pictures(storyboard, timeline, replace(looks[0], format=BESIDE), interpreter)
+    signed = Pictures(storyboard, timeline, replace(looks[0], format=BESIDE), store, interpreter)
     return videos | ({".mp4": signed} if settings.film == "same" else {".dgs.mp4": signed, ".mp4": main})
 
 
@@ -195,25 +198,41 @@ class Pictures:
     """A film's pictures in one format, drawn scene by scene when they are first asked for."""
 
     def __init__(
-        self, storyboard: Storyboard, timeline: Timeline, look: Look, interpreter: Interpreter | None = None
+        self,
+        storyboard: Storyboard,
+        timeline: Timeline,
+        look: Look,
+        store: Store,
+        interpreter: Interpreter | None = None,
     ) -> None:
-        self._look = look
+        self._look, self._store = look, store
         self._interpreter = interpreter
         self._storyboard = storyboard
         self._scenes = {scene.id: scene for scene in storyboard.scenes}
         self._states: dict[str, list[int]] = {}
         for still in timeline.stills:
             self._states.setdefault(still.scene_id, []).append(still.shown)
-        self._drawn: dict[str, dict[int, Yuv]] = {}
+        self._drawn: dict[str, dict[int, bytes]] = {}
+        self._at_hand: dict[Still, Yuv] = {}
+        self._keys: dict[Still, str] = {}
 
     def __call__(self, still: Still) -> Yuv:
         """Return a picture as the encoder takes it."""
+        if still not in self._at_hand:
+            page = remembered(self._store, "draw", self.key(still), partial(self._draw, still))
+            while len(self._at_hand) >= AT_HAND:
+                del self._at_hand[next(iter(self._at_hand))]
+            self._at_hand[still] = to_yuv(pixels(page))
+        return self._at_hand[still]
+
+    def _draw(self, still: Still) -> bytes:
+        """Draw a picture, and with it the others of its scene: setting its text costs the same for one and all."""
         if still.scene_id not in self._drawn:
             while len(self._drawn) > 1:  # a shot needs its own scene's pictures and the first of the next
                 del self._drawn[next(iter(self._drawn))]
             states = self._states[still.scene_id]
-            drawn = draw_scene(self._storyboard, self._scenes[still.scene_id], states, self._look)
-            self._drawn[still.scene_id] = {count: to_yuv(picture) for count, picture in zip(states, drawn, strict=True)}
+            pages = draw_pages(self._storyboard, self._scenes[still.scene_id], states, self._look)
+            self._drawn[still.scene_id] = dict(zip(states, pages, strict=True))
         return self._drawn[still.scene_id][still.shown]
 
     @property
@@ -226,14 +245,18 @@ class Pictures:
 
     def key(self, still: Still) -> str:
         """Return what the picture looks like, without drawing it: equal keys promise equal pictures."""
-        scene = self._scenes[still.scene_id]
-        return key_of(program(), scene_request(self._storyboard, scene, [still.shown], self._look))
+        if still not in self._keys:
+            request = scene_request(self._storyboard, self._scenes[still.scene_id], [still.shown], self._look)
+            self._keys[still] = key_of(program(), request)
+        return self._keys[still]
 
     def encode(self, shot: Shot, constant: bool) -> bytes:
         """Return a shot as video, with all that moves in it."""
         live = live_clip(self._storyboard, self._scenes[shot.scene_id], self._look, shot)
         beside = self._interpreter.beside(shot.start_ms) if self._interpreter else None
-        return encode_shot(shot, self, constant=constant, mover=self._move, live=live, dress=beside)
+        segment = encode_shot(shot, self, constant=constant, mover=self._move, live=live, dress=beside)
+        give_back()
+        return segment
 
     def seen(self, shot: Shot) -> Iterator[tuple[object, ...]]:
         """Yield what a shot shows, counted from its own beginning: one that only moved in time stays the same."""

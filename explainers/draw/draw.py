@@ -59,7 +59,12 @@ def draw_scene(storyboard: Storyboard, scene: Scene, states: Sequence[float], lo
         TextOverflow: if the text does not fit.
         EngineError: if Typst cannot set the scene, e.g. because a picture is damaged.
     """
-    return [pixels(page) for page in _pages(scene, look, scene_request(storyboard, scene, states, look), "png")]
+    return [pixels(page) for page in draw_pages(storyboard, scene, states, look)]
+
+
+def draw_pages(storyboard: Storyboard, scene: Scene, states: Sequence[float], look: Look) -> list[bytes]:
+    """Return what `draw_scene` returns as PNG files, a hundredth of the size."""
+    return _pages(scene, look, scene_request(storyboard, scene, states, look), "png")
 
 
 def try_scene(storyboard: Storyboard, scene: Scene, states: Sequence[float], look: Look) -> None:
