@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from tempfile import SpooledTemporaryFile
+from weakref import finalize
 
 import av
 import numpy as np
@@ -27,6 +29,9 @@ JOIN_GAP_MS = 60
 FADE_MS = 4
 """At every joint: too short to hear, long enough that nothing clicks."""
 
+IN_MEMORY = 32_000_000
+"""Bytes of a film's speech that are kept in memory: three minutes."""
+
 Mono = NDArray[np.float32]
 
 
@@ -42,6 +47,52 @@ class Utterance:
     @property
     def duration_ms(self) -> int:
         return round(len(self.samples) * 1000 / RATE)
+
+    @property
+    def rests_ms(self) -> tuple[int, ...]:
+        """Where the voice begins again after resting, in milliseconds from the start."""
+        return rests_ms(self.samples)
+
+
+@dataclass(frozen=True, slots=True)
+class ReeledUtterance:
+    """An utterance whose samples are read when they are needed."""
+
+    reel: Reel
+    begin: int
+    count: int
+    words: tuple[Word, ...]
+    rests_ms: tuple[int, ...]
+
+    @property
+    def samples(self) -> Mono:
+        return self.reel.read(self.begin, self.count)
+
+    @property
+    def duration_ms(self) -> int:
+        return round(self.count * 1000 / RATE)
+
+
+class Reel:
+    """Where a film's utterances wait: in memory, or on the disk if there are many, so that no film is too long."""
+
+    def __init__(self) -> None:
+        self._file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 (lives as long as the utterances)
+        self._end = 0
+        finalize(self, self._file.close)
+
+    def keep(self, utterance: Utterance) -> ReeledUtterance:
+        """Put an utterance aside."""
+        begin, data = self._end, utterance.samples.astype(np.float32, copy=False).tobytes()
+        self._file.seek(begin)
+        self._file.write(data)
+        self._end += len(data)
+        return ReeledUtterance(self, begin, len(utterance.samples), utterance.words, utterance.rests_ms)
+
+    def read(self, begin: int, count: int) -> Mono:
+        """Return the samples that begin at a byte."""
+        self._file.seek(begin)
+        return np.frombuffer(self._file.read(count * 4), np.float32)
 
 
 def trim(audio: Audio) -> Audio:

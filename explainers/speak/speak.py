@@ -15,12 +15,14 @@ from explainers.speak.pronounce import NOTHING, Lexicon
 from explainers.speak.recordings import NOT_KEPT, Recordings
 from explainers.speak.registry import make_engine
 from explainers.speak.sanity import check_sound, check_text
-from explainers.speak.sound import Utterance, join, resample, rests_ms, trim
+from explainers.speak.sound import Reel, ReeledUtterance, Utterance, join, resample, trim
 from explainers.storyboard.narration import Sentence
 from explainers.ui import _
 
 MANY = 0.2
 """Share of a film's sentences from which on a voice is too quick as a whole."""
+AT_ONCE = 100
+"""How many sentences an engine is given at once: starting it costs time, holding what it said costs memory."""
 MOST_TRIES = 3
 SLOWEST = 0.5
 """A voice is not slowed below this share of its pace for the sake of reading: it would sound drunk."""
@@ -32,7 +34,7 @@ STEP = 0.05
 class Speech:
     """A film's sentences as sound."""
 
-    utterances: tuple[Utterance, ...]
+    utterances: tuple[Utterance | ReeledUtterance, ...]
     """One for each sentence."""
     engine: str
     """The fingerprint of the engine that really spoke."""
@@ -48,7 +50,7 @@ class Speech:
     @property
     def rests_ms(self) -> list[tuple[int, ...]]:
         """Where the voice begins again after resting, for each sentence, from its start."""
-        return [rests_ms(utterance.samples) for utterance in self.utterances]
+        return [utterance.rests_ms for utterance in self.utterances]
 
     @property
     def words(self) -> list[tuple[Word, ...]]:
@@ -67,6 +69,7 @@ class Narrator:
     lexicon: Lexicon = NOTHING
     recordings: Recordings = NOT_KEPT
     _engines: dict[tuple[str, float], Engine] = field(default_factory=dict)
+    _reel: Reel = field(default_factory=Reel)
 
     def engine(self, lang: str = "", pace: float = 1.0) -> Engine:
         """Return the engine for a language in the film, at a share of its pace."""
@@ -76,7 +79,7 @@ class Narrator:
             self._engines[key] = make_engine(self.name, key[0], self.speed * pace, voice)
         return self._engines[key]
 
-    def say(self, texts: Sequence[str], pace: float = 1.0) -> list[Utterance]:
+    def say(self, texts: Sequence[str], pace: float = 1.0) -> list[ReeledUtterance]:
         """Speak texts, each distinct one once.
 
         Raises:
@@ -84,6 +87,14 @@ class Narrator:
         """
         for text in texts:
             check_text(text, self.lang)
+        distinct = list(dict.fromkeys(texts))
+        said: dict[str, ReeledUtterance] = {}
+        for begin in range(0, len(distinct), AT_ONCE):
+            some = distinct[begin : begin + AT_ONCE]
+            said |= zip(some, map(self._reel.keep, self._say(some, pace)), strict=True)
+        return [said[text] for text in texts]
+
+    def _say(self, texts: Sequence[str], pace: float) -> list[Utterance]:
         takes_ipa = getattr(self.engine(), "takes_ipa", False)
         prepared = {text: prepare(text, self.lang, self.lexicon, ipa=takes_ipa) for text in texts}
         parts = dict.fromkeys(part for of_text in prepared.values() for part in of_text)
@@ -92,8 +103,7 @@ class Narrator:
             of_lang = [part for part in parts if part.lang == lang]
             engine = self.engine(lang, pace)
             sounds |= zip(of_lang, self._speak(engine, [part.text for part in of_lang], self.speed * pace), strict=True)
-        said = {text: join([sounds[part] for part in of_text]) for text, of_text in prepared.items()}
-        return [said[text] for text in texts]
+        return [join([sounds[part] for part in of_text]) for of_text in prepared.values()]
 
     def _speak(self, engine: Engine, texts: Sequence[str], speed: float) -> list[Utterance]:
         fingerprint = engine.fingerprint()
@@ -187,7 +197,9 @@ def _film(narrator: Narrator, sentences: Sequence[Sentence], least_ms: Sequence[
     return Speech(tuple(utterances), narrator.engine(pace=usual).fingerprint(), slowed=slowed)
 
 
-def _at_one_pace(narrator: Narrator, texts: Sequence[str], least_ms: Sequence[int]) -> tuple[float, list[Utterance]]:
+def _at_one_pace(
+    narrator: Narrator, texts: Sequence[str], least_ms: Sequence[int]
+) -> tuple[float, list[ReeledUtterance]]:
     """Speak all sentences; a voice too quick for many of them is slowed as a whole, so that its pace stays even."""
     pace = 1.0
     while True:

@@ -53,6 +53,11 @@ def table(title: str, costs: Mapping[str, Cost], base: str, sizes: Mapping[str, 
         print(f"{name:20}{c.cpu_s:8.2f}{c.wall_s:8.2f}{c.memory_mb:7.0f}{size}{ratios}")
 
 
+def of_length(minutes: int, folder: Path) -> Cost:
+    """Return the cost of a film of a length, drawn and spoken."""
+    return cost("tests.bench.length", str(minutes), str(folder / f"long{minutes}"))
+
+
 def main() -> None:
     results: dict[str, Mapping[str, Cost]] = {}
     with tempfile.TemporaryDirectory() as name:
@@ -63,9 +68,7 @@ def main() -> None:
         table("One real film, German, drawn and spoken", results["one"], "cold")
         results["all"] = all_languages(folder / "all")
         table("One script in five languages", results["all"], "cold, 1 process")
-        results["length"] = {
-            f"{minutes} min": cost("tests.bench.length", str(minutes), str(folder / "long.mp4")) for minutes in MINUTES
-        }
+        results["length"] = {f"{minutes} min": of_length(minutes, folder) for minutes in MINUTES}
         table("Memory by length", results["length"], "1 min")
     if len(sys.argv) > 1:
         plain = {group: {name: asdict(c) for name, c in costs.items()} for group, costs in results.items()}

@@ -1,45 +1,44 @@
 # SPDX-FileCopyrightText: 2026 Explainers contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Memory by length: `python -m tests.bench.length MINUTES OUT` makes a film of two pictures in turn."""
+"""Memory by length: `python -m tests.bench.length MINUTES FOLDER` makes a film as long as that, drawn and spoken.
+
+The sample production's film, its scenes repeated under other names until it is long enough.
+"""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
+from explainers.build.shared_store import open_store
+from explainers.pipeline import make_film
+from explainers.production import load_production
+from explainers.storyboard.load import load_storyboard
+from explainers.storyboard.model import Storyboard
+from tests.bench.changes import SCRIPT, copy_production
 
-from explainers.encode.frames import Yuv, to_yuv
-from explainers.encode.mux import Labels, write_film
-from explainers.encode.sound import encode_sound
-from explainers.encode.video import encode_shot
-from explainers.sounds import RATE
-from explainers.timeline import Hold, Shot, Still
-from explainers.times import frames
-
-SCENE_MS = 9_600
+FILM_MINUTES = 1.6
+"""About how long the sample film's scenes between title and end take."""
 
 
-def main(minutes: int, out: Path) -> None:
-    rng = np.random.default_rng(0)
-    pictures = {
-        n: to_yuv(np.kron(rng.integers(0, 255, (27, 48, 3), np.uint8), np.ones((40, 40, 1), np.uint8))) for n in (0, 1)
-    }
+def of_length(film: Storyboard, minutes: int) -> Storyboard:
+    """Return a film with its scenes so often that it lasts about so many minutes."""
+    first, *middle, last = film.scenes
+    if minutes < FILM_MINUTES:
+        return replace(film, scenes=(first, *middle[: round(len(middle) * minutes / FILM_MINUTES)], last))
+    rounds = round(minutes / FILM_MINUTES)
+    again = [replace(scene, id=f"{scene.id}-{number}") for number in range(rounds) for scene in middle]
+    return replace(film, scenes=(first, *again, last))
 
-    def picture(still: Still) -> Yuv:
-        return pictures[still.shown]
 
-    def segments() -> Iterator[tuple[int, bytes]]:
-        for number in range(minutes * 60_000 // SCENE_MS):
-            begin, end = number * SCENE_MS, (number + 1) * SCENE_MS
-            shot = Shot("a", begin, end, (Hold(begin, end, Still("a", number % 2)),), ())
-            yield frames(begin), encode_shot(shot, picture)
-
-    count = minutes * 60_000 // SCENE_MS
-    tone = (0.1 * np.sin(np.arange(SCENE_MS * 48) / 30)).astype(np.float32)
-    tone[-RATE:] = tone[:RATE] = 0
-    write_film(out, segments(), encode_sound([tone] * count), [], [], Labels("de", "x", "", "", ""))
+def main(minutes: int, folder: Path) -> None:
+    production = load_production(copy_production(folder))
+    film = of_length(load_storyboard(production, SCRIPT), minutes)
+    workshop = folder / "workshop"
+    workshop.mkdir(parents=True)
+    made = make_film(production, film, workshop, open_store(str(folder / "store")))
+    print(f"{made.duration_ms / 60_000:.1f} minutes, {made.video.stat().st_size / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":

@@ -188,3 +188,14 @@ def test_rests_are_found() -> None:
     rest = np.zeros(RATE // 10, np.float32)
     assert rests_ms(np.concatenate([tone, rest, tone])) == (600,)
     assert rests_ms(tone) == ()
+
+
+def test_many_utterances_wait_on_the_disk_and_come_back_as_they_were(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("explainers.speak.sound.IN_MEMORY", 1000)
+    monkeypatch.setattr("explainers.speak.speak.AT_ONCE", 2)
+    texts = ["Kommen Sie.", "Bitte warten Sie, bis Sie an der Reihe sind.", "Kommen Sie.", "Gut.", "Danke."]
+    said = Narrator("espeak", "de").say(texts)
+    for text, one in zip(texts, said, strict=True):
+        (alone,) = Narrator("espeak", "de").say([text])
+        assert np.array_equal(one.samples, alone.samples)
+        assert (one.duration_ms, one.rests_ms, one.words) == (alone.duration_ms, alone.rests_ms, alone.words)
