@@ -4,8 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Callable, Iterable
 
 from explainers.breach import Breach
 from explainers.build.store import FolderStore
@@ -16,7 +15,10 @@ from explainers.errors import ContentError, EngineError, Place, Problem
 from explainers.pipeline import caption_breaches, captions, narrate
 from explainers.production import Production
 from explainers.sign import sign_video
+from explainers.speak.sanity import short
 from explainers.storyboard.model import Storyboard
+from explainers.storyboard.narration import Sentence, narration
+from explainers.style import places
 from explainers.timeline import Timeline
 from explainers.ui import _, later
 
@@ -46,32 +48,41 @@ def check_film(production: Production, storyboard: Storyboard) -> list[Problem]:
 
 def _narration_problems(production: Production, storyboard: Storyboard) -> list[Problem]:
     """Speak the film, as a build would, and hold its subtitles against the standard."""
-    place = Place(Path("scripts") / f"{storyboard.id}.yaml")
+    place = places(production, storyboard)
+    whole = Place(place("").path)
     where = _("in {lang}", lang=storyboard.lang)
     try:
         store = FolderStore(production.memory / "cache")
         speech, timeline = narrate(production, storyboard, store)
     except EngineError as error:
-        return [Problem(place, str(error), "", where, storyboard.lang)]
+        named = (one for one in narration(storyboard) if f'"{short(one.ear)}"' in str(error))
+        at = next((place(_key(one)) for one in named), whole)
+        return [Problem(at, str(error), "", where, storyboard.lang)]
     except ContentError as error:
         return list(error.problems)
-    found = breach_problems(
-        storyboard,
-        timeline,
-        caption_breaches(production, storyboard, timeline, captions(production, storyboard, timeline)),
-    )
+    breaches = caption_breaches(production, storyboard, timeline, captions(production, storyboard, timeline))
+    found = breach_problems(storyboard, timeline, breaches, place)
     if speech.note:
-        found.append(Problem(place, speech.note, "", where, storyboard.lang, warning=True))
+        found.append(Problem(whole, speech.note, "", where, storyboard.lang, warning=True))
     return found
 
 
-def breach_problems(storyboard: Storyboard, timeline: Timeline, breaches: Iterable[Breach]) -> list[Problem]:
-    """Return breaches of the standards as problems, each with the scene it is in."""
+def breach_problems(
+    storyboard: Storyboard, timeline: Timeline, breaches: Iterable[Breach], place: Callable[[str], Place]
+) -> list[Problem]:
+    """Return breaches of the standards as problems, each with its scene and where what is said then is written.
+
+    Args:
+        storyboard: the film's, in its language.
+        timeline: the film in time.
+        breaches: what was found in it.
+        place: finds where a text is corrected, by its key.
+    """
     numbers = {scene.id: number for number, scene in enumerate(storyboard.scenes, 1)}
-    place = Place(Path("scripts") / f"{storyboard.id}.yaml")
     problems = []
     for breach in breaches:
         shot = next((shot for shot in timeline.shots if breach.at_ms < shot.end_ms), timeline.shots[-1])
+        said = next((span for span in reversed(shot.spans) if span.start_ms <= breach.at_ms), shot.spans[0])
         where = _(
             'scene {number} "{id}" in {lang}',
             number=numbers[shot.scene_id],
@@ -80,5 +91,11 @@ def breach_problems(storyboard: Storyboard, timeline: Timeline, breaches: Iterab
         )
         todo = _(TODO[breach.rule]) if breach.rule in TODO else ""
         what = _("at {breach}.", breach=breach)
-        problems.append(Problem(place, what, todo, where, storyboard.lang, warning=breach.warning))
+        at = place(_key(said.sentence))
+        problems.append(Problem(at, what, todo, where, storyboard.lang, warning=breach.warning))
     return problems
+
+
+def _key(sentence: Sentence) -> str:
+    item = "" if sentence.item is None else f"items.{sentence.item + 1}."
+    return f"{sentence.scene_id}/{item}say"

@@ -34,7 +34,7 @@ def style_problems(production: Production, storyboard: Storyboard, chosen: str |
     profile = profile_for(storyboard.lang, chosen)
     own = language(storyboard.lang).base == production.source_language
     where = _("in {lang}", lang=storyboard.lang)
-    place = _places(production, storyboard)
+    place = places(production, storyboard)
     problems = [
         Problem(place(remark.key), remark.what, remark.todo, where, storyboard.lang, warning=True)
         for remark in read(
@@ -50,7 +50,7 @@ def _terms(production: Production) -> tuple[Term, ...]:
     return tuple(Term(term.forms[glossary.source_lang], term.plain) for term in glossary.terms)
 
 
-def _places(production: Production, storyboard: Storyboard) -> Callable[[str], Place]:
+def places(production: Production, storyboard: Storyboard) -> Callable[[str], Place]:
     """Return what finds the place where a text is corrected: in the script, or in the language's catalogue."""
     if storyboard.lang != production.source_language:
         path = production.locales / storyboard.lang / f"{storyboard.id}.po"

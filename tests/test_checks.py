@@ -46,7 +46,7 @@ def test_a_good_film_has_no_problems(tmp_path: Path) -> None:
 def test_what_cannot_be_spoken_or_read_is_said_with_its_place(tmp_path: Path, say: str, message: str) -> None:
     result = check(tmp_path, say)
     assert result.exit_code == 1
-    assert message in result.output and "scripts/film.yaml" in result.output and "in de" in result.output
+    assert message in result.output and "scripts/film.yaml:" in result.output and "in de" in result.output
 
 
 @pytest.mark.parametrize(

@@ -208,8 +208,8 @@ def _closing(film: Captioned) -> Iterator[Breach]:
 
 
 def _valid_vtt(film: Captioned) -> Iterator[Breach]:
-    for problem in vtt_problems(vtt(film.cues)):
-        yield Breach("S15", 0, problem)
+    for cue in film.cues:
+        yield from (Breach("S15", cue.start_ms, problem) for problem in vtt_problems(vtt([cue])))
     for before, after in pairwise(film.cues):
         if after.start_ms < before.end_ms:
             yield Breach("S15", after.start_ms, _("begins before the one in front of it has ended"))

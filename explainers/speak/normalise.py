@@ -32,6 +32,7 @@ UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\u2066\u2067\u206
 NUMBER = r"\d{1,3}(?:[.\u00a0\u202f ]\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?"
 CLOSING = re.compile(r"[.,;:?!…،؛؟]+")
 """What tells a voice whether a sentence goes on, ends or asks."""
+LATIN_SIGNS = str.maketrans("،؛؟", ",;?")
 YEAR_WORD = r"(?:\.|\s*(?:[рг]\.|r\.|року|года|roku|година|godine))?"
 """What may follow the year of a date and is said with it."""
 SPACED = {"fr", "uk", "ru", "pl", "bg", "es", "pt"}
@@ -76,7 +77,7 @@ def _voices(text: str, lang: str) -> Iterator[tuple[str, str]]:
             yield lang, text[at : match.start()]
         closing = CLOSING.match(text, match.end())
         at = closing.end() if closing else match.end()
-        yield match[1], match[2] + text[match.end() : at]
+        yield match[1], match[2] + text[match.end() : at].translate(LATIN_SIGNS)
     yield lang, text[at:]
 
 
