@@ -57,7 +57,7 @@ def test_marked_facts_are_read_plain_and_spoken_by_their_own_voice() -> None:
     assert first.eye == "Welcome to the Stadtbüro."
     assert [(part.lang, part.text) for part in prepare(first.ear, "en")] == [
         ("en", "Welcome to the"),
-        ("de", "Stadtbüro"),
+        ("de", "Stadtbüro."),
     ]
 
 
