@@ -26,6 +26,7 @@ from explainers.draw.draw import draw_pages, pixels, poster_jpeg
 from explainers.draw.handout import handout_pdf, handout_request
 from explainers.draw.interpreter import FORMAT as BESIDE
 from explainers.draw.interpreter import Interpreter, step_breaches
+from explainers.draw.legible import LEAST, least_contrast
 from explainers.draw.live import glide, live_clip
 from explainers.draw.look import Look, load_look
 from explainers.draw.motion import cut, play
@@ -33,7 +34,7 @@ from explainers.draw.request import scene_request
 from explainers.encode.frames import Yuv, to_rgb, to_yuv
 from explainers.encode.mux import Chapter, Labels, write_film
 from explainers.encode.sound import encode_sound, read_packets, write_packets
-from explainers.encode.video import encode_shot, fading
+from explainers.encode.video import encode_shot, fading, frame_at
 from explainers.film import make_record, record_text
 from explainers.languages import language
 from explainers.memory import give_back
@@ -53,6 +54,7 @@ from explainers.storyboard.narration import Sentence, narration
 from explainers.text import visible_length
 from explainers.timeline import LINGER_MS, Hold, Move, Shot, Signal, Spoken, Still, Timeline, lay_out
 from explainers.times import FPS, frames, to_grid
+from explainers.ui import _
 
 if TYPE_CHECKING:
     from moviepy import VideoClip
@@ -68,7 +70,7 @@ def make_film(
     storyboard: Storyboard,
     workshop: Path,
     store: Store | None = None,
-    step: Callable[[str], None] = lambda _: None,
+    step: Callable[[str], None] = lambda _step: None,
 ) -> Film:
     """Make a film in the storyboard's language and put it, with its companions, into output/films.
 
@@ -124,6 +126,7 @@ def make_film(
         None if speech.engine.startswith("silent") else listen(workshop / f"{stem}.mp4", timeline, _in(store, "listen"))
     )
     report = _report(heard, production, storyboard, timeline, speech, cues)
+    report = replace(report, breaches=(*report.breaches, *_contrast_breaches(production, timeline, pictures, store)))
     target = production.output / "films" / storyboard.id
     target.mkdir(parents=True, exist_ok=True)
     for ending in dict.fromkeys([*videos, *ENDINGS]):
@@ -258,6 +261,15 @@ class Pictures:
         give_back()
         return segment
 
+    def contrast(self, shot: Shot, segment: bytes) -> bytes:
+        """Return the lowest contrast in a finished shot's last picture, in digits; of one that moves, in its first."""
+        scene = self._scenes[shot.scene_id]
+        holds = [part for part in shot.parts if isinstance(part, Hold)]
+        hold = holds[0 if scene.clip or scene.own or scene.zoom else -1]
+        frame = frame_at(segment, frames(hold.start_ms) - frames(shot.start_ms))
+        found = least_contrast(frame, to_rgb(self(hold.still)), self._storyboard, scene, hold.still.shown, self._look)
+        return b"" if found is None else f"{found:.2f}".encode()
+
     def seen(self, shot: Shot) -> Iterator[tuple[object, ...]]:
         """Yield what a shot shows, counted from its own beginning: one that only moved in time stays the same."""
         for part in shot.parts:
@@ -282,9 +294,36 @@ def _segments(
 ) -> Iterator[tuple[int, bytes]]:
     constant = production.frame_rate == "constant"
     for shot in timeline.shots:
+        yield frames(shot.start_ms), _segment(pictures, shot, constant, store)
+
+
+def _segment(pictures: Pictures, shot: Shot, constant: bool, store: Store) -> bytes:
+    key = key_of(program(), constant, *pictures.seen(shot))
+    return remembered(store, "encode", key, partial(pictures.encode, shot, constant))
+
+
+def _contrast_breaches(
+    production: Production, timeline: Timeline, pictures: Pictures, store: Store
+) -> Iterator[Breach]:
+    """Yield each scene whose text cannot be told from its ground in the finished frames (W11)."""
+    constant = production.frame_rate == "constant"
+    for shot in timeline.shots:
         key = key_of(program(), constant, *pictures.seen(shot))
-        segment = remembered(store, "encode", key, partial(pictures.encode, shot, constant))
-        yield frames(shot.start_ms), segment
+        found = remembered(
+            store,
+            "contrast",
+            key,
+            lambda shot=shot: pictures.contrast(  # type: ignore[misc]
+                shot, _segment(pictures, shot, constant, store)
+            ),
+        )
+        if found and float(found) < LEAST:
+            what = _(
+                "text and ground have a contrast of only {found}:1; at least {least}:1 is needed",
+                found=f"{float(found):.1f}",
+                least=f"{LEAST:g}",
+            )
+            yield Breach("W11", shot.start_ms, what)
 
 
 def _sound(production: Production, timeline: Timeline, speech: Speech, store: Store) -> Iterator[bytes]:

@@ -45,7 +45,9 @@ class TextOverflow(EngineError):
         return type(self), (self.scene_id, self.percent)
 
 
-def draw_scene(storyboard: Storyboard, scene: Scene, states: Sequence[float], look: Look) -> list[Picture]:
+def draw_scene(
+    storyboard: Storyboard, scene: Scene, states: Sequence[float], look: Look, *, textless: bool = False
+) -> list[Picture]:
     """Return one picture for each state: how many of the scene's items are visible.
 
     Args:
@@ -54,17 +56,21 @@ def draw_scene(storyboard: Storyboard, scene: Scene, states: Sequence[float], lo
         states: numbers of visible items, each between 0 and len(scene.items); in a scene of kind screen also
             fractions: on the way from one to the next.
         look: theme and format.
+        textless: draw all but the text, which keeps its place.
 
     Raises:
         TextOverflow: if the text does not fit.
         EngineError: if Typst cannot set the scene, e.g. because a picture is damaged.
     """
-    return [pixels(page) for page in draw_pages(storyboard, scene, states, look)]
+    return [pixels(page) for page in draw_pages(storyboard, scene, states, look, textless=textless)]
 
 
-def draw_pages(storyboard: Storyboard, scene: Scene, states: Sequence[float], look: Look) -> list[bytes]:
+def draw_pages(
+    storyboard: Storyboard, scene: Scene, states: Sequence[float], look: Look, *, textless: bool = False
+) -> list[bytes]:
     """Return what `draw_scene` returns as PNG files, a hundredth of the size."""
-    return _pages(scene, look, scene_request(storyboard, scene, states, look), "png")
+    request = scene_request(storyboard, scene, states, look) | {"textless": textless}
+    return _pages(scene, look, request, "png")
 
 
 def try_scene(storyboard: Storyboard, scene: Scene, states: Sequence[float], look: Look) -> None:

@@ -19,7 +19,9 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 import av
+import numpy as np
 from av.video.frame import PictureType
+from numpy.typing import NDArray
 
 from explainers.draw.motion import cross_fade
 from explainers.encode.frames import Yuv, to_yuv
@@ -186,3 +188,20 @@ def _moving(move: Move, end: int, pictures: tuple[Yuv, Yuv], mover: Mover) -> It
         yield Stored(at, clip.get_frame(apart / FPS), coded)
     if end < frames(move.end_ms):
         yield Stored(end, pictures[1], PictureType.P)
+
+
+def frame_at(segment: bytes, at: int) -> NDArray[np.uint8]:
+    """Return what a viewer sees of a shot from `encode_shot` at a frame of it: RGB, decoded.
+
+    Frames on the way of a move are left out: a frame that is held is always found.
+    """
+    with av.open(io.BytesIO(segment), "r") as container:
+        stream = container.streams.video[0]
+        stream.codec_context.skip_frame = "NONREF"
+        found = None
+        for frame in container.decode(stream):
+            if found is not None and round((frame.time or 0) * FPS) - REORDER > at:
+                break
+            found = frame
+    assert found is not None
+    return np.asarray(found.to_ndarray(format="rgb24"), dtype=np.uint8)
