@@ -33,6 +33,7 @@ NUMBER = r"\d{1,3}(?:[.\u00a0\u202f ]\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+
 CLOSING = re.compile(r"[.,;:?!…،؛؟]+")
 """What tells a voice whether a sentence goes on, ends or asks."""
 LATIN_SIGNS = str.maketrans("،؛؟", ",;?")
+"""For the German voice in Arabic and Persian; the Greek question mark looks like a semicolon."""
 YEAR_WORD = r"(?:\.|\s*(?:[рг]\.|r\.|року|года|roku|година|godine))?"
 """What may follow the year of a date and is said with it."""
 SPACED = {"fr", "uk", "ru", "pl", "bg", "es", "pt"}
@@ -77,7 +78,8 @@ def _voices(text: str, lang: str) -> Iterator[tuple[str, str]]:
             yield lang, text[at : match.start()]
         closing = CLOSING.match(text, match.end())
         at = closing.end() if closing else match.end()
-        yield match[1], match[2] + text[match.end() : at].translate(LATIN_SIGNS)
+        signs = text[match.end() : at].translate(LATIN_SIGNS)
+        yield match[1], match[2] + (signs.replace(";", "?") if lang == "el" else signs)
     yield lang, text[at:]
 
 

@@ -110,6 +110,7 @@ def test_marked_words_are_spoken_by_their_own_voice() -> None:
     parts = prepare("Şimdi {de:Stadtbüro} randevusu alın.", "tr")
     assert parts == [Part("tr", "Şimdi"), Part("de", "Stadtbüro"), Part("tr", "randevusu alın.")]
     assert prepare("Che cos’è la {de:Kita}?", "it") == [Part("it", "Che cos’è la"), Part("de", "Kita?")]
+    assert prepare("Έχετε {de:Ausweis};", "el")[1] == Part("de", "Ausweis?")
     assert prepare("کارت، {de:Ausweis}، است", "fa")[1] == Part("de", "Ausweis,")
 
 
