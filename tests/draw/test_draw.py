@@ -17,10 +17,13 @@ from explainers.storyboard.model import Item, Scene
 from explainers.storyboard.source import KINDS
 from explainers.text import isolate_ltr
 from tests.conftest import sample_storyboard
+from tests.draw.conftest import DOC
 
 
 def test_every_kind_has_a_sample_in_the_docs(sample_scenes):
     assert {scene["kind"] for scene in sample_scenes} == set(KINDS)
+    for kind in KINDS:
+        assert f"(scenes/{kind}.png)" in DOC.read_text("utf-8") and (DOC.parent / "scenes" / f"{kind}.png").is_file()
 
 
 @pytest.mark.parametrize("format", FORMATS)
