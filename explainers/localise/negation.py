@@ -35,7 +35,7 @@ _STRONG = {
     "fr": r"ne|n['’]\w+|pas|sans|ni|aucun\w*|jamais|non|rien|i[nm](?:valid|possibl|suffisant)\w*|interdit\w*",
     "el": r"δεν|δε|μη|μην|χωρίς|ούτε|ποτέ|κανένα\w*|κανέν\w+|καμία\w*|κανείς|όχι|τίποτα|άκυρ\w*|αδύνατ\w*|απαγορεύ\w*",
     "fa": r"نه|نمی\w*|نیست\w*|نبا[یش]\w*|ندار\w*|نکن\w*|نکرد\w*|نشو\w*|نشد\w*|نخواه\w*|نده\w*|نیاور\w*|نپرداز\w*|نرو\w*"
-    r"|بدون|غیر|هیچ\w*|بی|ممنوع\w*|نامعتبر\w*|ناممکن",
+    r"|نمان\w*|بدون|غیر|هیچ\w*|بی|ممنوع\w*|نامعتبر\w*|ناممکن",
     "hr": r"ne|ni(?:je|sam|si|smo|ste|su)|bez|ni|niti|nikad\w*|nitko|nikak\w+|ništa|nijed\w+|nema\w*|nemoj\w*|neće\w*"
     r"|ne(?:važeć|valjan|moguć|potpun|dovolj|dopušt|potreb|obvez)\w*|zabranjen\w*",
     "pt": r"não|sem|nem|nunca|nenhum\w*|ninguém|nada|i[nm](?:válid|possív|suficient)\w*|proibid\w*",
