@@ -6,7 +6,7 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 
-.PHONY: films test check format messages bench sbom clean
+.PHONY: films test check format messages docs bench sbom clean
 
 films: .venv/films
 	$(BIN)/explainers build
@@ -28,6 +28,11 @@ format: .venv/test
 messages: .venv/test
 	$(BIN)/python -m tools.messages
 	$(BIN)/python -m tools.reference
+
+# The guides as a website, in output/docs.
+docs: .venv/test
+	$(BIN)/python -m mkdocs build --strict --quiet
+	@echo "The guides are in output/docs/index.html."
 
 bench: .venv/test
 	$(BIN)/python -m tests.bench
@@ -58,4 +63,4 @@ sbom: .venv/films .venv/sbom
 	touch $@
 
 clean:
-	rm -rf .venv output/films output/site .explainers
+	rm -rf .venv output/films output/site output/docs .explainers

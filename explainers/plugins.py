@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Explainers contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Scenes by others: a package offers them under the entry point `explainers.scenes`; docs/scenes.md says how."""
+"""Scenes by others: a package offers them under the entry point `explainers.scenes`; docs/scene-kinds.md says how."""
 
 from __future__ import annotations
 

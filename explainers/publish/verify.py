@@ -199,7 +199,7 @@ def _header_findings(path: str, headers: Message) -> Iterator[Finding]:
     if path.endswith(".html") and any(part.split()[:1] == ["sandbox"] for part in directives):
         what = _(
             'The server sends pages with the policy "sandbox", as TYPO3 does from fileadmin: films play, but their '
-            "subtitles fail silently. Publish to a path outside fileadmin (docs/publishing-typo3.md)."
+            "subtitles fail silently. Publish to a path outside fileadmin (docs/en/typo3.md)."
         )
         yield Finding(path, what)
     elif path.endswith(".html") and any(part in {"script-src 'none'", "style-src 'none'"} for part in directives):

@@ -48,23 +48,23 @@ def storyboard(production: Production) -> Callable[[str], Storyboard]:
     return make
 
 
-DOC = Path(__file__).parents[2] / "docs" / "scenes.md"
+DOCS = Path(__file__).parents[2] / "docs"
 
 
 def sample_blocks():
-    return re.findall(r"```yaml\n(.*?)```", DOC.read_text("utf-8"), re.DOTALL)
+    return re.findall(r"```yaml\n(- .*?)```", (DOCS / "en" / "scenes.md").read_text("utf-8"), re.DOTALL)
 
 
 @pytest.fixture
 def sample_scenes():
-    """The samples of docs/scenes.md as they are read from YAML."""
+    """The samples of docs/en/scenes.md as they are read from YAML."""
     return [scene for block in sample_blocks() for scene in yaml.safe_load(block)]
 
 
 @pytest.fixture
 def own_scene(tmp_path, monkeypatch):
-    """The scene that docs/scenes.md shows how to write, installed as a package would be."""
-    source = re.search(r"```python\n(.*?)```", DOC.read_text("utf-8"), re.DOTALL)[1]
+    """The scene that docs/scene-kinds.md shows how to write, installed as a package would be."""
+    source = re.search(r"```python\n(.*?)```", (DOCS / "scene-kinds.md").read_text("utf-8"), re.DOTALL)[1]
     (tmp_path / "my_package.py").write_text(source, encoding="utf-8")
     about = tmp_path / "my_package-1.0.dist-info"
     about.mkdir()
@@ -75,7 +75,7 @@ def own_scene(tmp_path, monkeypatch):
 
 @pytest.fixture
 def sample_film(production, storyboard, own_scene):
-    """The samples of docs/scenes.md as one film, with pictures and a video made for them."""
+    """The samples of docs/en/scenes.md as one film, with pictures and a video made for them."""
     make_assets(production.assets)
     return storyboard("".join(indent(block, "  ") for block in sample_blocks()).rstrip())
 

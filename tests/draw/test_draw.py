@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Explainers contributors
 # SPDX-License-Identifier: EUPL-1.2
 import io
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -17,13 +18,13 @@ from explainers.storyboard.model import Item, Scene
 from explainers.storyboard.source import KINDS
 from explainers.text import isolate_ltr
 from tests.conftest import sample_storyboard
-from tests.draw.conftest import DOC
+from tests.draw.conftest import DOCS
 
 
 def test_every_kind_has_a_sample_in_the_docs(sample_scenes):
     assert {scene["kind"] for scene in sample_scenes} == set(KINDS)
-    for kind in KINDS:
-        assert f"(scenes/{kind}.png)" in DOC.read_text("utf-8") and (DOC.parent / "scenes" / f"{kind}.png").is_file()
+    shown = re.findall(r"\(\.\./pictures/scene-(\w+)\.", (DOCS / "en" / "scenes.md").read_text("utf-8"))
+    assert set(shown) == {*KINDS, "length"}
 
 
 @pytest.mark.parametrize("format", FORMATS)
