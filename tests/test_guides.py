@@ -7,6 +7,7 @@ from __future__ import annotations
 import csv
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,7 +15,9 @@ from pathlib import Path
 import click
 import pytest
 import yaml
+from axe_playwright_python.sync_playwright import Axe
 from click.testing import CliRunner
+from playwright.sync_api import sync_playwright
 
 from explainers.cli import main
 from explainers.production import load_production
@@ -23,6 +26,7 @@ from explainers.ui import VARIABLE
 from tests.conftest import REPOSITORY
 from tests.guide import DOCS, Block, blocks, commands, merge, sections
 
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 PARTS = sections()
 PAGES = [page for part in ("Deutsch", "English") for page in PARTS[part]]
 FIRST_FILM = ("de/erster-film.md", "en/first-film.md")
@@ -210,3 +214,18 @@ def test_each_page_says_its_language_and_leads_to_its_twin(site: Path, german: s
         text = (site / page).with_suffix(".html").read_text("utf-8")
         assert f'<html lang="{lang}">' in text
         assert re.search(rf'class="twin" href="\.\./{twin.removesuffix(".md")}\.html"', text), page
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed")
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
+def test_everybody_can_read_them_on_a_telephone(site: Path) -> None:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        for page, colours in (("de/szenen", "light"), ("en/reference", "dark"), ("index", "dark")):
+            tab = browser.new_page(viewport={"width": 360, "height": 740}, color_scheme=colours)
+            tab.goto((site / f"{page}.html").as_uri())
+            found = Axe().run(tab).response["violations"]
+            assert [(fault["id"], fault["nodes"][0]["html"]) for fault in found] == [], page
+            assert tab.evaluate("document.documentElement.scrollWidth") <= 360, page
+        browser.close()
