@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -27,6 +28,8 @@ REPOSITORY = Path(__file__).parents[1]
 
 # The tests read English, whatever the machine speaks.
 os.environ[VARIABLE] = "en"
+# A shell that runs the tests in the background has Ctrl-C ignored, and programs started from here would inherit that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 TINY_PRODUCTION = """\
     name: Stadt Musterstadt
