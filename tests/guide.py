@@ -4,7 +4,7 @@
 
 - `file: PATH`: the block is that file of the production; `merge: PATH`: its keys replace those of the file;
 - `fills: PATH`: the table is what the reader writes into that exported file;
-- `before: COMMAND`: what has been done before the page begins; `output`: what the commands so far have printed;
+- `before: PAGE`: the reader has written the files of that page; `output`: what the commands so far have printed;
 - `not run: WHY`: the commands are only parsed.
 """
 

@@ -33,6 +33,8 @@ FIRST_FILM = ("de/erster-film.md", "en/first-film.md")
 GENERATED = ("de/referenz.md", "de/befehle.md", "en/reference.md", "en/commands.md")
 WITH_EXAMPLES = [page for page in PAGES if page not in (*FIRST_FILM, *GENERATED)]
 TWINS = list(zip(PARTS["Deutsch"], PARTS["English"], strict=True))
+IN_ENGLISH = {"en/fee.md"}
+"""Goes on with the film of the page on the first film, whose storyboard is English."""
 SCENES = {"de/szenen.md", "en/scenes.md"}
 """Their scenes are set, drawn and looked at in tests/draw."""
 
@@ -48,10 +50,11 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def filme(tmp_path: Path, store: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def filme(page: str, tmp_path: Path, store: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A production as `explainers init` makes one, in which the reader stands; its films are timed only."""
     root = tmp_path / "production"
-    words = ["init", str(root), "--yes", "--name", "Stadt Musterstadt", "--lang", "de", "--lang", "en"]
+    languages = ["--lang", "en"] if page in IN_ENGLISH else ["--lang", "de", "--lang", "en"]
+    words = ["init", str(root), "--yes", "--name", "Stadt Musterstadt", *languages]
     assert CliRunner().invoke(main, words).exit_code == 0
     with (root / "explainers.yaml").open("a", encoding="utf-8") as file:
         file.write(f"voices:\n  de: {{engine: silent}}\n  en: {{engine: silent}}\nstore: {{url: {store}}}\n")
@@ -115,8 +118,9 @@ def follow(block: Block, monkeypatch: pytest.MonkeyPatch, said: list[str]) -> No
             if line.startswith("explainers"):
                 parsed(line)
     elif block.kind == "console":
-        if block.role == "before":
-            said.append(run(block.what, monkeypatch))
+        for file in blocks(block.what) if block.role == "before" else ():
+            if file.role == "file":
+                follow(file, monkeypatch, said)
         said += [run(line, monkeypatch) for line in commands(block)]
     elif block.kind == "yaml":
         scene_is_right(here, block)
