@@ -55,8 +55,8 @@ def _narration_problems(production: Production, storyboard: Storyboard) -> list[
         store = FolderStore(production.memory / "cache")
         speech, timeline = narrate(production, storyboard, store)
     except EngineError as error:
-        named = (one for one in narration(storyboard) if f'"{short(one.ear)}"' in str(error))
-        at = next((place(_key(one)) for one in named), whole)
+        named = [one for one in narration(storyboard) if short(one.ear) in str(error)]
+        at = place(_key(max(named, key=lambda one: len(one.ear)))) if named else whole
         return [Problem(at, str(error), "", where, storyboard.lang)]
     except ContentError as error:
         return list(error.problems)
