@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from textwrap import dedent
@@ -98,12 +98,12 @@ def is_translated(catalogue: Path) -> bool:
 
 
 @pytest.fixture(scope="session")
-def arabic_film(samples: Production, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Film]:
+def arabic_film(samples: Production, tmp_path_factory: pytest.TempPathFactory) -> Film:
     """A whole sample film, really spoken, drawn and encoded: made once, also when tests run in several processes."""
     base = tmp_path_factory.getbasetemp()
     shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "arabic-film"
-    with FileLock(f"{shared}.lock"):
-        yield _made_once(samples, shared)
+    with FileLock(f"{shared}.lock"):  # only while it is made: whoever holds it to the end lets all others wait
+        return _made_once(samples, shared)
 
 
 def _made_once(samples: Production, folder: Path) -> Film:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import unified_diff
 from typing import Any
 
 import click
@@ -52,8 +53,10 @@ def every_key() -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def test_the_written_pages_are_those_of_the_program() -> None:
-    old = [name for name, text in files() if not (ROOT / name).exists() or (ROOT / name).read_text("utf-8") != text]
-    assert not old, "run `make messages`: it writes these anew"
+    for name, text in files():
+        kept = (ROOT / name).read_text("utf-8").splitlines() if (ROOT / name).exists() else []
+        changed = list(unified_diff(kept, text.splitlines(), name, "now", lineterm="", n=0))
+        assert not changed, "\n".join(["run `make messages`: it writes these anew", *changed])
 
 
 def test_there_are_pages_in_each_language_of_the_program() -> None:

@@ -38,7 +38,7 @@ def _command(path: str, command: click.Command) -> Iterator[str]:
 
 def _section(level: str, command: click.Command, path: str) -> Iterator[str]:
     name = f"explainers {path}".strip()
-    context = click.Context(command, info_name=name)
+    context = click.Context(command, info_name=name, **main.context_settings)  # as below the program itself
     yield f"{level} `{name}`"
     yield f"```text\n{' '.join([name, *command.collect_usage_pieces(context)])}\n```"
     yield command.help or ""
