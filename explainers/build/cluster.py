@@ -20,6 +20,7 @@ from explainers.build.shared_store import open_store
 from explainers.build.store import Store
 from explainers.build.work import Event, Failure, Key, Note, Step, Workshop, keep_record
 from explainers.errors import UsageError
+from explainers.installing import with_extra
 from explainers.storyboard.model import Storyboard
 from explainers.ui import _, ui_language
 
@@ -237,7 +238,7 @@ def _client(address: str) -> Iterator[Any]:
     try:
         from distributed import Client
     except ImportError:
-        raise UsageError(_("For a cluster, a package is missing. Run: pip install 'explainers[cluster]'")) from None
+        raise UsageError(_("For a cluster, a package is missing. {todo}", todo=with_extra("cluster"))) from None
     try:
         connect: Any = Client  # untyped, where it is installed
         client = connect(address, timeout=ANSWER_S, set_as_default=False)

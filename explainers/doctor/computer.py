@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from explainers.doctor.finding import Finding, State
+from explainers.installing import once_more
 from explainers.ui import _
 
 DISK_NEEDED = 2_000_000_000
@@ -72,9 +73,7 @@ def _encoder() -> Finding:
         return Finding("computer", "encoder", State.OK, _("Video, sound and subtitles can be encoded."))
     what = _("The library PyAV {version} lacks {names}: no film can be made.", version=av.__version__,
              names=", ".join(lacking))  # fmt: skip
-    return Finding(
-        "computer", "encoder", State.FAULT, what, _("Install it from PyPI: pip install --force-reinstall av")
-    )
+    return Finding("computer", "encoder", State.FAULT, what, once_more("av"))
 
 
 def _can_encode(name: str) -> bool:
@@ -98,6 +97,4 @@ def look_at_fonts(root: Path) -> Iterator[Finding]:
             yield Finding("fonts", name, State.OK, _("{name} is here.", name=name))
             continue
         what = _("{name} is missing: its letters cannot be drawn.", name=name)
-        yield Finding(
-            "fonts", name, State.FAULT, what, _("Install Explainers again: pip install --force-reinstall explainers")
-        )
+        yield Finding("fonts", name, State.FAULT, what, once_more("fontpkg-noto-sans", "fontpkg-noto-sans-arabic"))

@@ -9,6 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from explainers.doctor.finding import Finding, State
 from explainers.errors import ExplainersError
+from explainers.installing import once_more, with_extra
 from explainers.languages import language
 from explainers.production import Production
 from explainers.ui import _
@@ -28,7 +29,7 @@ def _espeak(lang: str) -> Finding:
         make_engine("espeak", language(lang).base).speak(["a"])
     except (ExplainersError, OSError) as error:
         what = _("The built-in voice does not speak: {why}", why=error)
-        return Finding("voices", "espeak", State.FAULT, what, _("Install it again: pip install espeakng-loader"))
+        return Finding("voices", "espeak", State.FAULT, what, once_more("espeakng-loader"))
     return Finding("voices", "espeak", State.OK, _("The built-in voice speaks every language, but like a machine."))
 
 
@@ -59,7 +60,7 @@ def _piper(languages: tuple[str, ...]) -> Iterator[Finding]:
         yield Finding("voices", "piper", State.OK, what)
     except PackageNotFoundError:
         what = _("Piper is not installed. It would give natural voices, on this computer alone.")
-        yield Finding("voices", "piper", State.MISSING, what, "pip install 'explainers[piper]'")
+        yield Finding("voices", "piper", State.MISSING, what, with_extra("piper"))
     here = {language_of(name) for name in installed()}
     for lang in dict.fromkeys(language(code).base for code in languages):
         if lang not in here and lang in RECOMMENDED:

@@ -17,6 +17,7 @@ from urllib.parse import unquote, urlsplit
 
 from explainers.doctor.finding import Finding, State
 from explainers.errors import ContentError, ExplainersError
+from explainers.installing import with_extra
 from explainers.production import Production, find_root, load_production
 from explainers.ui import _, plural
 from explainers.website import password_variable
@@ -75,7 +76,7 @@ def _target(production: Production, name: str, url: str) -> Finding:
         return _folder_target(production.root / unquote(parts.path), name)
     if find_spec(library) is None:
         what = _('Publishing to "{name}" needs the library {library}.', name=name, library=library)
-        return Finding("targets", name, State.FAULT, what, f"pip install 'explainers[{parts.scheme}]'")
+        return Finding("targets", name, State.FAULT, what, with_extra(parts.scheme))
     if parts.scheme != "s3" and password_variable(name) not in os.environ and find_spec("keyring") is None:
         what = _('No password for "{name}" is set; a key of yours may do.', name=name)
         todo = _("Set it as {variable} in the environment.", variable=password_variable(name))

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Explainers contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Piper: neural voices on this machine (`pip install explainers[piper]`, `explainers voices install`)."""
+"""Piper: neural voices on this machine (the extra `piper`, `explainers voices install`)."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from explainers.errors import EngineError
+from explainers.installing import with_extra
 from explainers.speak.engine import Audio
 from explainers.speak.voices import find_voice
 from explainers.ui import _
@@ -39,9 +40,7 @@ class PiperEngine:
         try:
             self.version = version("piper-tts")
         except PackageNotFoundError:
-            raise EngineError(
-                _("Piper is not installed. Run: {command}", command="pip install 'explainers[piper]'")
-            ) from None
+            raise EngineError(_("Piper is not installed. {todo}", todo=with_extra("piper"))) from None
         self.model = find_voice(lang, voice)
         self.speed = speed
 

@@ -214,7 +214,7 @@ def test_a_missing_library_is_named(scheme: str, package: str, monkeypatch: pyte
     for name in [name for name in sys.modules if name.split(".")[0] == package]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, package, None)
-    with pytest.raises(UsageError, match=rf'needs {package}.* pip install "explainers\[{scheme}\]"'):
+    with pytest.raises(UsageError, match=rf'needs {package}.* -e "\.\[{scheme}\]"'):
         open_target("city", f"{scheme}://host/path", tmp_path)
 
 

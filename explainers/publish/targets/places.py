@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from explainers.errors import UsageError
+from explainers.installing import with_extra
 from explainers.publish.targets.folder import FolderTarget
 from explainers.publish.targets.target import Target
 from explainers.ui import _
@@ -37,9 +38,10 @@ def open_target(name: str, url: str, root: Path) -> Target:
     except ImportError as error:
         raise UsageError(
             _(
-                'Publishing to "{scheme}" needs {package}. Install it: pip install "explainers[{scheme}]"',
+                'Publishing to "{scheme}" needs {package}. {todo}',
                 scheme=scheme,
                 package=error.name,
+                todo=with_extra(scheme),
             )
         ) from None
     target: Target = getattr(module, CLASSES[scheme])(name, url)
