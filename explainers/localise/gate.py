@@ -24,8 +24,8 @@ LEAST_SCORE = -0.6
 """Mean log probability of a token below which an engine guesses; a production can set its own (translation:
 least_score). A model that was trained on little is sure of everything: those are found by `trial`."""
 LEAST_SCORE_OF_WEAK = -0.1
-"""The same for a weak engine: it is sure of what it knows (the tiny models of the tests: -0.02), and where it only
-stumbles over a word (-0.22 and less) the way back may put that right again."""
+"""The same for a weak engine: it is sure of what it knows (the tiny models of the tests: -0.02), and where it
+stumbles over a word the way back may put that right again."""
 LENGTH_RATIO = (0.45, 2.4)
 """Least and most visible characters for each of the source; from 40 on. Our five languages lie within 0.6 and 1.5."""
 LEAST_SIMILARITY = 0.35
