@@ -27,6 +27,8 @@ from explainers.publish.targets.target import LINK, Target, TargetError, linking
 from explainers.publish.views import Addresses
 from explainers.ui import _
 
+FIRST = "index.html"
+"""The page a visit begins with."""
 OVERVIEWS = ("index.html", "feed.atom", "sitemap.xml")
 There = dict[str, int]
 """What lies at a place, by path: bytes, or LINK."""
@@ -164,13 +166,18 @@ def _refuse_foreign(
 def _refuse_lost(target: Target, site: Site, writes: Sequence[str], there: There) -> None:
     lost = [path for path in writes if site[path].source is None and _to_send(path, site[path], there)]
     if lost:
-        raise TargetError(
-            _(
-                "Files of an earlier release are missing at {place}: {files}. Build them again.",
-                place=target.label,
-                files=_some(lost),
-            )
+        raise lost_at(target, lost)
+
+
+def lost_at(target: Target, paths: Sequence[str]) -> TargetError:
+    """Return what to say of files that only an earlier publish had, and that are no longer at the place."""
+    return TargetError(
+        _(
+            "Files of an earlier release are missing at {place}: {files}. Build them again.",
+            place=target.label,
+            files=_some(paths),
         )
+    )
 
 
 def _is_right(

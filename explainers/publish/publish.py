@@ -39,7 +39,7 @@ from explainers.publish.release import (
     pointer_file,
     stored,
 )
-from explainers.publish.switch import forget_stage, show
+from explainers.publish.switch import show
 from explainers.publish.targets.target import Target, TargetError
 from explainers.ui import _
 
@@ -168,7 +168,7 @@ def _forget(target: Target, kept: Sequence[Release]) -> None:
     for name in target.list(FOLDER):
         release = name.removesuffix(ENDING)
         if name.endswith(ENDING) and release not in names:
-            forget_stage(target, release)
+            target.drop(f"{FOLDER}/{release}")
             target.delete(f"{FOLDER}/{name}")
     for name in target.list(PAGES):
         if f"{PAGES}/{name}" not in pages:

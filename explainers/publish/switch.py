@@ -8,7 +8,8 @@ of the release, and that to the store. Exchanging this one link exchanges the wh
     de/film.html → _releases/live/de/film.html, live → 0002-ab…, 0002-ab…/de/film.html → _releases/pages/….html
 
 Elsewhere one page after the other, each copied by the server itself, in an order in which no page ever leads to
-something that is not there: what is missed out is that two pages may be of two releases until the last one is shown.
+something that is not there. Meanwhile the first page leads around them (`detour`): a visit that begins there sees one
+release. Only who comes straight to a page from elsewhere may go on from a new page to an old one in these moments.
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import PurePosixPath
 
-from explainers.publish.content import is_immutable
-from explainers.publish.plan import There
+from explainers.publish.content import MANIFEST, is_immutable
+from explainers.publish.detour import lay, lead_into
+from explainers.publish.plan import FIRST, There
 from explainers.publish.release import FOLDER, LIVE, Release, stored
 from explainers.publish.targets.target import LINK, LinkingTarget, NoLinks, Target, linking
 
@@ -47,15 +49,20 @@ def show(
         except NoLinks:
             place = None
     if not place:
-        for path in changed:
-            target.copy(stored(path, release.files[path]), path)
+        _one_by_one(target, before, release, changed, hold)
 
 
-def forget_stage(target: Target, release: str) -> None:
-    """Remove the links of a release."""
-    place = linking(target)
-    if place:
-        place.drop(f"{FOLDER}/{release}")
+def _one_by_one(
+    target: Target, before: Release | None, release: Release, changed: Sequence[str], hold: Callable[[], None]
+) -> None:
+    last = [path for path in (FIRST, MANIFEST) if path in changed]
+    if before and changed:
+        lay(target, release)
+        hold()
+        lead_into(target, release)
+        last = list(dict.fromkeys([FIRST, *last]))
+    for path in [*(path for path in changed if path not in last), *last]:
+        target.copy(stored(path, release.files[path]), path)
 
 
 def _at_once(

@@ -133,6 +133,22 @@ def test_old_media_go_when_no_kept_release_needs_them(tmp_path: Path, production
     crawl(from_folder(tmp_path))
 
 
+@pytest.mark.parametrize("links", [True, False])
+def test_the_second_copy_of_a_release_goes_with_it(
+    tmp_path: Path, production: Production, remake: Any, links: bool
+) -> None:
+    target = FolderTarget(tmp_path, links)
+    for round_ in range(4):
+        remake("anmelden", "de", f"video {round_}".encode())
+        publish(target, NAME, content(production), 2)
+    records = {path.name.removesuffix(".json.gz") for path in (tmp_path / "_releases").glob("*.gz")}
+    copies = {path.name for path in (tmp_path / "_releases").iterdir() if path.is_dir() and path.name[0] == "0"}
+    assert len(records) == 2 and copies == records
+    for name in copies:
+        assert crawl(from_folder(tmp_path), f"_releases/{name}/de/index.html") if not links else True
+    assert crawl(from_folder(tmp_path), "index.html", "de/anmelden.html")
+
+
 def test_files_of_others_are_never_touched(tmp_path: Path, two: tuple[Content, Content]) -> None:
     web = tmp_path / "web"
     web.mkdir()

@@ -54,6 +54,11 @@ def test_every_place_keeps_the_same_promises(target: Target, tmp_path: Path) -> 
     target.delete("a/lock")
     assert target.create("a/lock", b"you")
     assert set(target.list("a")) == {"b.json", "lock"}, "no upload under way is left behind"
+    target.drop("a")
+    target.drop("a")
+    assert target.list("a") == {} and target.list("a/c") == {} and target.list("") == {"start.html": 0}
+    target.write("a/c/film.mp4", of_path(tmp_path / "film"))
+    assert target.list("a/c") == {"film.mp4": 300_000}
 
 
 def test_publishes_once_changes_and_goes_back(

@@ -7,6 +7,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
+from functools import cache
 from posixpath import join, normpath
 
 from explainers.publish.content import MANIFEST, File
@@ -58,6 +59,10 @@ class Watched:
             self.inner.delete(path)
             self._did(f"delete {path}")
 
+    def drop(self, folder: str) -> None:
+        self.inner.drop(folder)
+        self._did(f"drop {folder}")
+
     def close(self) -> None: ...
 
 
@@ -71,10 +76,6 @@ class WatchedLinks(Watched):
     def link(self, path: str, to: str) -> None:
         self.inner.link(path, to)
         self._did(f"link {path}")
-
-    def drop(self, folder: str) -> None:
-        self.inner.drop(folder)
-        self._did(f"drop {folder}")
 
 
 def watched(inner: Target, seen: Callable[[str], None]) -> Target:
@@ -93,10 +94,10 @@ def killed_after(inner: Target, steps: int, fault: type[BaseException] = Killed)
     return watched(inner, seen)
 
 
-def crawl(get: Get) -> dict[str, bytes]:
-    """Return every page reached from the first one, after checking that all it leads to is there and whole."""
+def crawl(get: Get, *starts: str) -> dict[str, bytes]:
+    """Return every page reached from the first one (or others), after checking that all it leads to is there."""
     seen: dict[str, bytes] = {}
-    todo = ["index.html"]
+    todo = list(starts or ["index.html"])
     while todo:
         path = todo.pop()
         if path in seen:
@@ -107,53 +108,93 @@ def crawl(get: Get) -> dict[str, bytes]:
         hashed = re.search(r"\.([0-9a-f]{12})\.", path)
         assert not hashed or hashlib.sha256(raw).hexdigest().startswith(hashed[1]), f"{path} is not whole"
         if path.endswith(".html"):
-            found = re.findall(r'(?:href|src|poster)="([^"#:]+)(?:#[^"]*)?"', raw.decode())
-            todo += [normpath(join(path.rpartition("/")[0], link)) for link in found]
+            todo += [place for _, place in links(path, raw)]
     return seen
 
 
-def states_of(get: Get, old: Content, new: Content) -> dict[str, str]:
-    """Return which of two releases each page belongs to, of those a visitor reaches and of those others link to.
+LINK = re.compile(r'((?:href|src|poster)=")([^"#:]+)(?=["#])')
 
-    Pages that are the same in both are left out. Anything that is in neither is an error.
+
+def links(path: str, raw: bytes) -> list[tuple[str, str]]:
+    """Return what a page leads to within the website: what it says, and the path that means."""
+    folder = path.rpartition("/")[0]
+    return [(said, normpath(join(folder, said))) for _, said in LINK.findall(raw.decode())]
+
+
+COPY = re.compile(r"_releases/\d{4}-[0-9a-f]{10}/")
+
+
+@cache
+def public(path: str, raw: bytes) -> tuple[str, bytes]:
+    """Return a page as it is at its public address: the path, and links as the paths they mean there.
+
+    A visitor sees no difference between a page and its copy within a release, but for the address.
     """
-    found = crawl(get)
-    for path in {*old.site, *new.site} - set(found):
-        if path.endswith((".html", ".json", ".xml", ".atom")) and (raw := get(path)) is not None:
-            found[path] = raw
+    folder = path.rpartition("/")[0]
+    if path.endswith(".html"):
+        text = LINK.sub(lambda m: m[1] + COPY.sub("", normpath(join(folder, m[2]))), raw.decode())
+        raw = text.encode()
+    return COPY.sub("", path), raw
+
+
+def states_of(pages: dict[str, bytes], old: Content, new: Content) -> dict[str, str]:
+    """Return which of two releases each page belongs to. Pages that are the same in both are left out.
+
+    Anything that is in neither is an error.
+    """
     states: dict[str, str] = {}
-    for path, raw in found.items():
-        sha = hashlib.sha256(raw).hexdigest()
-        kinds = [name for name, c in (("old", old), ("new", new)) if path in c.site and c.site[path].sha256 == sha]
+    for at, found in pages.items():
+        path, raw = public(at, found)
+        sites = {"old": old.site, "new": new.site}
+        kinds = [name for name, site in sites.items() if path in site and public(path, site[path].read())[1] == raw]
         assert kinds, f"{path} is of neither release"
         if len(kinds) == 1 and not path.startswith(("media/", "assets/")):
             states[path] = kinds[0]
     return states
 
 
+def addresses(get: Get, old: Content, new: Content) -> dict[str, bytes]:
+    """Return what is at every public address: what others link to and search engines know."""
+    pages = [path for path in {*old.site, *new.site} if path.endswith((".html", ".json", ".xml", ".atom"))]
+    return {path: raw for path in pages if (raw := get(path)) is not None}
+
+
+def assert_one_visit(get: Get, old: Content, new: Content) -> str:
+    """What every place promises: a visit that begins at the first page sees one release."""
+    states = set(states_of(crawl(get), old, new).values())
+    assert len(states) <= 1, "pages of two releases"
+    return next(iter(states), "old")
+
+
 def assert_one_release(get: Get, old: Content, new: Content) -> str:
-    """What places with links promise: all pages are of one release."""
-    states = set(states_of(get, old, new).values())
+    """What places with links promise: all pages are of one release, wherever a visit begins."""
+    states = set(states_of(crawl(get) | addresses(get, old, new), old, new).values())
     assert len(states) <= 1, "pages of two releases"
     return next(iter(states), "old")
 
 
 def assert_whole_pages(get: Get, old: Content, new: Content) -> str:
-    """What other places promise: whole pages, no dead link, and nothing new announced before all of it is there."""
-    states = states_of(get, old, new)
+    """What other places promise beside one release for each visit that begins at the first page.
+
+    At every public address a whole page without a dead link, and nothing new announced before all of it is there.
+    """
+    state = assert_one_visit(get, old, new)
+    there = addresses(get, old, new)
+    crawl(get, "index.html", *(path for path in there if path.endswith(".html")))
+    states = states_of({path: raw for path, raw in there.items() if path != "index.html"}, old, new)
     films = {path: state for path, state in states.items() if not path.endswith(("index.html", ".xml", ".atom"))}
     films.pop(MANIFEST, None)
     by_film: dict[str, set[str]] = {}
-    for path, state in films.items():
-        by_film.setdefault(path.rpartition("/")[2].split(".")[0], set()).add(state)
+    for path, kind in films.items():
+        by_film.setdefault(path.rpartition("/")[2].split(".")[0], set()).add(kind)
     assert sum(len(kinds) > 1 for kinds in by_film.values()) <= 1, "only one film at a time is between two releases"
-    overviews = {state for path, state in states.items() if path not in films and path != MANIFEST}
-    shown = {state for path, state in films.items() if path in new.site and path not in tombstones(new)}
+    overviews = {kind for path, kind in states.items() if path not in films and path != MANIFEST}
+    shown = {kind for path, kind in films.items() if path in new.site and path not in tombstones(new)}
     assert "new" not in overviews or shown <= {"new"}, "an overview is new before all of its films are"
     # A page that is no more leads nowhere and nothing leads to it; it is deleted at the very end.
-    left = {state for path, state in states.items() if path in new.site}
+    left = {kind for path, kind in states.items() if path in new.site}
     assert states.get(MANIFEST) != "new" or left == {"new"}, "the list of films is new too early"
-    return "new" if left == {"new"} else "old" if set(states.values()) == {"old"} else "between"
+    return state
 
 
 def assert_pointer_last(get: Get, state: str) -> None:

@@ -55,13 +55,7 @@ class S3Target:
             )
 
     def list(self, folder: str) -> dict[str, int]:
-        before = f"{self.prefix}{folder}/" if folder else self.prefix
-        with self._readable():
-            pages = self._client.get_paginator("list_objects_v2").paginate(
-                Bucket=self.bucket, Prefix=before, Delimiter="/"
-            )
-            found = [entry for page in pages for entry in page.get("Contents", [])]
-        return {entry["Key"][len(before) :]: entry["Size"] for entry in found}
+        return self._list(f"{folder}/" if folder else "", Delimiter="/")
 
     def read(self, path: str) -> bytes | None:
         with self._readable():
@@ -107,8 +101,19 @@ class S3Target:
         with self._readable():
             self._client.delete_object(Bucket=self.bucket, Key=self.prefix + path)
 
+    def drop(self, folder: str) -> None:
+        for name in self._list(f"{folder}/"):
+            self.delete(f"{folder}/{name}")
+
     def close(self) -> None:
         self._client.close()
+
+    def _list(self, folder: str, **more: str) -> dict[str, int]:
+        before = self.prefix + folder
+        with self._readable():
+            pages = self._client.get_paginator("list_objects_v2").paginate(Bucket=self.bucket, Prefix=before, **more)
+            found = [entry for page in pages for entry in page.get("Contents", [])]
+        return {entry["Key"][len(before) :]: entry["Size"] for entry in found}
 
     def _put(self, path: str, body: Any, **more: str) -> None:
         self._client.put_object(

@@ -61,6 +61,9 @@ class Target(Protocol):
     def delete(self, path: str) -> None:
         """Remove a file; one that is missing is fine."""
 
+    def drop(self, folder: str) -> None:
+        """Remove a folder with all that is in it (of links, not what they lead to); one that is missing is fine."""
+
     def close(self) -> None:
         """Let go of connections."""
 
@@ -78,9 +81,6 @@ class LinkingTarget(Target, Protocol):
         Raises:
             NoLinks: if there is no such thing here; nothing was changed then.
         """
-
-    def drop(self, folder: str) -> None:
-        """Remove a folder of links, whatever they lead to stays; one that is missing is fine."""
 
 
 def linking(target: Target) -> LinkingTarget | None:

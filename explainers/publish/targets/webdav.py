@@ -108,6 +108,10 @@ class WebdavTarget:
             except ResourceNotFound:
                 return
 
+    def drop(self, folder: str) -> None:
+        self._folders = {one for one in self._folders if not one.startswith(folder)}
+        self.delete(folder)
+
     def close(self) -> None:
         self._client.http.close()
 
