@@ -36,6 +36,9 @@ BATCH_TOKENS = 1024
 class Argos:
     """Translates with the packages in a folder."""
 
+    tried = True
+    """Its packages are tried when they are installed."""
+
     def __init__(self, settings: Settings) -> None:
         self._packages = {(package.source, package.target): package for package in installed(settings.folder)}
         self._jobs = settings.jobs

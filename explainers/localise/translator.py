@@ -9,7 +9,9 @@ To add an engine:
 3. Name that function in your package under the entry point `explainers.translators`; the entry's name is what
    `translation: {engine: …}` in explainers.yaml says.
 The engine is given single sentences whose facts are replaced by marks; everything else (order, checks, glossary,
-review) is done around it.
+review) is done around it. Before its first texts of a pair it is given a trial of 120 sentences
+(`explainers.localise.trial`), so that one that makes things up is found out; `tried = True` on its class says that it
+sees to that itself and gives each `Draft` its `floor`.
 """
 
 from __future__ import annotations
@@ -82,4 +84,9 @@ def open_translator(name: str, settings: Settings) -> Translator:
         hint = suggestion(name, list(offered)) if offered else _("Install Explainers again.")
         raise UsageError(_('There is no translation engine "{name}". {hint}', name=name, hint=hint))
     make: Callable[[Settings], Translator] = offered[name].load()
-    return make(settings)
+    engine = make(settings)
+    if getattr(engine, "tried", False):
+        return engine
+    from explainers.localise.trial import Tried
+
+    return Tried(engine, settings)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +15,8 @@ import pytest
 from explainers.errors import EngineError, UsageError
 from explainers.localise import libretranslate
 from explainers.localise.libretranslate import KEY_VARIABLE, LibreTranslate
-from explainers.localise.translator import Settings, open_translator
+from explainers.localise.translator import Draft, Settings, open_translator
+from explainers.localise.trial import Tried, trial_sentences
 from tests.localise.server import Answer, serving
 
 LANGUAGES = [{"code": "de", "name": "German", "targets": ["en", "tr"]}, {"code": "en", "targets": ["de"]}]
@@ -51,6 +55,56 @@ def test_translates_a_production_with_the_key_from_the_environment(
     assert {q["format"] for q in questions} == {"text"}
     assert KEY not in text + result.output
     assert "{fee}" not in json.dumps(questions), "facts do not leave the house"
+
+
+def test_a_server_that_makes_things_up_is_found_out_once(root: Path, run: Any) -> None:
+    known = ["Lütfen pasaport getirin.", "Ücret {}.", "Teşekkür ederiz."]
+    asked: list[str] = []
+
+    def translate(request: Any, body: bytes) -> Answer:
+        texts = json.loads(body)["q"]
+        asked.extend(texts)
+        marks = ["".join(re.findall(r"⟦\d+⟧", text)) for text in texts]
+        made = [known[len(text) % 3].replace("{}", mark) for text, mark in zip(texts, marks, strict=True)]
+        return as_json({"translatedText": made})
+
+    with serving({"/languages": languages, "/translate": translate}) as url:
+        config = root / "explainers.yaml"
+        config.write_text(config.read_text().replace("engine: argos", f"engine: libretranslate, url: {url}"))
+        run(root, "translate", "--lang", "tr")
+        times = asked.count(trial_sentences("de")[0])
+        run(root, "translate", "--lang", "tr", "--again")
+
+    assert times == 1
+    assert asked.count(trial_sentences("de")[0]) == 1, "the outcome is kept"
+    text = (root / "locales" / "tr" / "gebuehr.po").read_text(encoding="utf-8")
+    doubts = [part for part in text.split("\n\n")[1:] if 'msgstr ""' not in part]
+    assert doubts
+    assert all("is weak: it is as sure of what it makes up" in part for part in doubts)
+
+
+def test_an_outcome_holds_for_some_time_only(tmp_path: Path) -> None:
+    class Copier:
+        asked = 0
+
+        def translates(self, source: str, target: str) -> bool:
+            return True
+
+        def translate(self, sentences: Sequence[str], source: str, target: str) -> list[Draft]:
+            self.asked += 1
+            return [Draft(sentence) for sentence in sentences]
+
+        def fingerprint(self, source: str, target: str) -> str:
+            return "copier"
+
+    copier = Copier()
+    assert Tried(copier, Settings(tmp_path)).translate(["a"], "de", "en") == [Draft("a")]
+    (outcome,) = tmp_path.rglob("trial.json")
+    Tried(copier, Settings(tmp_path)).translate(["a"], "de", "en")
+    assert copier.asked == 3
+    os.utime(outcome, (time.time() - 31 * 86400,) * 2)
+    Tried(copier, Settings(tmp_path)).translate(["a"], "de", "en")
+    assert copier.asked == 5
 
 
 def engine(url: str) -> LibreTranslate:
