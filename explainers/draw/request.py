@@ -99,16 +99,22 @@ def as_of(storyboard: Storyboard) -> str:
         return ""
     newest = max(fact.as_of for fact in storyboard.facts.values())
     day = format_date(newest, "long", locale=language(storyboard.lang).locale)
-    return interface_text("as_of", storyboard.lang).format(date=day)
+    return tied(interface_text("as_of", storyboard.lang).format(date=day))
 
 
-# A number and its short unit or month stay on one line (S9): "10 yıl", "2 Wochen", "19. Januar".
-_NUMBER_AND_UNIT = re.compile(r"(?:(?<=\d)|(?<=\d\.)) (?=\w{1,7}\b)")
+# What stays on one line (S9): a number and its unit or month, "10 yıl", "2 Wochen", "19. Januar"; but no year and the
+# next word. A word of one letter and what it belongs to, in Cyrillic script also one of two: "в саду", "по месту".
+_TIED = re.compile(r"(\b\d{1,3}\.?) (?=[^\W\d]{1,12}\b)|(\b(?:[^\W\d_]|[\u0400-\u04ff]{2})) (?=\w)")
 
 
 def filled(storyboard: Storyboard, text: str) -> str:
     """Return a text with its facts for the eye."""
-    return _NUMBER_AND_UNIT.sub("\u00a0", with_facts(text, storyboard.facts, storyboard.lang))
+    return tied(with_facts(text, storyboard.facts, storyboard.lang))
+
+
+def tied(text: str) -> str:
+    """Return a text whose words stay on one line where they belong together: "19. Januar", "в саду"."""
+    return _TIED.sub(lambda match: match[0][:-1] + "\u00a0", text)
 
 
 def _item(storyboard: Storyboard, scene: Scene, item: Item) -> dict[str, Any]:

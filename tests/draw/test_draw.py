@@ -11,7 +11,7 @@ from PIL import Image
 from explainers.draw.draw import TextOverflow, _compiled, draw_scene, poster_jpeg
 from explainers.draw.fonts import families
 from explainers.draw.look import FORMATS, load_look
-from explainers.draw.request import filled, scene_request
+from explainers.draw.request import filled, scene_request, tied
 from explainers.errors import EngineError
 from explainers.production import Production
 from explainers.storyboard.model import Item, Scene
@@ -131,10 +131,64 @@ def test_a_poster_keeps_its_shape(production, storyboard, format, size):
         assert image.size == size
 
 
-def test_a_number_and_its_unit_stay_together(samples: Production) -> None:
+def test_what_belongs_together_stays_on_one_line(samples: Production) -> None:
     storyboard = sample_storyboard(samples, "personalausweis", "tr")
-    assert filled(storyboard, "24 yaşından itibaren: {valid_adult}") == "24 yaşından itibaren: 10\u00a0yıl"
-    assert filled(storyboard, "Umtausch bis 19. Januar 2027") == "Umtausch bis 19.\u00a0Januar 2027"
+    assert filled(storyboard, "24 yaşından itibaren: {valid_adult}") == "24~yaşından itibaren: 10~yıl".replace(
+        "~", "\u00a0"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Umtausch bis 19.~Januar 2027",
+        "Ausgestellt von 2002 bis 2004: Umtausch",
+        "Место в~детском саду и~по~месту жительства",
+        "Η~άδεια έως 19~Ιανουαρίου 2027",
+        "Carte de 3~ans à~vie",
+    ],
+)
+def test_short_words_and_numbers_go_with_the_next_word(text):
+    assert tied(text.replace("~", " ")) == text.replace("~", "\u00a0")
+
+
+@pytest.mark.parametrize(("lang", "title"), [("de", "Aufhebungsverträge ablehnen"), ("ar", "الإبلاغ عن ولادة طفلكم")])
+def test_the_lines_of_a_title_do_not_touch(production, storyboard, lang, title):
+    film = replace(storyboard("  - {kind: title, say: A.}"), lang=lang, title=title)
+    picture = draw_scene(film, film.scenes[0], [0], load_look(production))[0]
+    half = picture[300:860, 960:] if lang == "ar" else picture[300:860, :960]
+    inked = (half > 240).all(axis=2).any(axis=1)
+    assert np.count_nonzero(inked[1:] & ~inked[:-1]) >= 2
+
+
+def test_an_address_in_a_narrow_picture_reads_from_left_to_right_in_every_script(production, storyboard):
+    film = storyboard('  - {kind: contact, heading: A, items: [{show: A, value: "{site}", say: "{site}"}]}')
+    scene = replace(film.scenes[0], items=(Item("A", "A", value=isolate_ltr("rathaus.example/i")),))
+    film, look = replace(film, scenes=(scene,)), load_look(production, "9:16")
+    german, arabic = (
+        _white_on_primary(draw_scene(replace(film, lang=lang), scene, [1], look)[0]) for lang in ("de", "ar")
+    )
+    assert german.shape[0] == arabic.shape[0] and abs(german.shape[1] - arabic.shape[1]) < 4
+    width = min(german.shape[1], arabic.shape[1])
+    assert (german[:, :width] != arabic[:, :width]).mean() < 0.05
+
+
+def _white_on_primary(picture):
+    """Return where a card's text is, cut to its bounds."""
+    below = picture[500:]
+    rows, columns = np.nonzero((below == (0x12, 0x40, 0x7A)).all(axis=2))
+    card = below[rows.min() : rows.max(), columns.min() + 40 : columns.max() - 40]
+    text = (card > 240).all(axis=2)
+    rows, columns = np.nonzero(text)
+    return text[rows.min() : rows.max(), columns.min() : columns.max()]
+
+
+def test_what_the_heading_says_is_not_said_again_in_a_contact(production, storyboard):
+    film = storyboard('  - {kind: contact, heading: A, items: [{show: A, value: "{site}", say: "{site}"}]}')
+    (item,) = film.scenes[0].items
+    bare = replace(film.scenes[0], items=(replace(item, show=""),))
+    once = draw_scene(replace(film, scenes=(bare,)), bare, [1], load_look(production))[0]
+    assert (draw_scene(film, film.scenes[0], [1], load_look(production))[0] == once).all()
 
 
 def test_a_word_is_broken_only_where_it_would_not_fit_whole(production, storyboard):
