@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from explainers import __version__
 from explainers.breach import Breach
 from explainers.build.film import ENDINGS, Film
 from explainers.build.inputs import program
@@ -118,10 +119,13 @@ def make_film(
     (workshop / f"{stem}.pdf").write_bytes(handout)
     sound = workshop / "sound"
     write_packets(sound, _sound(production, timeline, speech, store))
+    tool = f"Explainers {__version__}; {speech.engine}"
     for ending, drawn in videos.items():
         segments = _segments(production, timeline, drawn, store)
         scenes = _chapters(storyboard, timeline)
-        write_film(workshop / f"{stem}{ending}", segments, read_packets(sound), cues, scenes, drawn.labels)
+        write_film(
+            workshop / f"{stem}{ending}", segments, read_packets(sound), cues, scenes, replace(drawn.labels, tool=tool)
+        )
     heard = (
         None if speech.engine.startswith("silent") else listen(workshop / f"{stem}.mp4", timeline, _in(store, "listen"))
     )

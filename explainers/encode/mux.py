@@ -49,6 +49,8 @@ class Labels:
     description: str
     comment: str
     """The notice on machine-made text, or nothing."""
+    tool: str = ""
+    """What the film was made with, the engine and voice that speak among it."""
 
 
 def write_film(
@@ -111,6 +113,7 @@ def _metadata(labels: Labels) -> dict[str, str]:
         "artist": labels.producer,
         "description": labels.description,
         "comment": labels.comment,
+        "encoding_tool": labels.tool,  # MP4's own place for it (©too); readers call it "encoder"
         "language": labels.lang,
     }
     return {key: value for key, value in values.items() if value}

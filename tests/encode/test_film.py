@@ -12,6 +12,7 @@ import numpy as np
 import pysrt
 import pytest
 
+from explainers import __version__
 from explainers.build.film import ENDINGS, Film
 from explainers.draw.draw import draw_scene
 from explainers.draw.look import load_look
@@ -49,6 +50,13 @@ def test_streams_lengths_and_tags(arabic_film: Film, timeline: Timeline) -> None
     assert info.boxes.index("moov") < info.boxes.index("mdat")
     assert [start for start, _ in info.chapters] == [shot.start_ms for shot in timeline.shots]
     assert info.chapters[0][1] == "طلب بطاقة الهوية الألمانية"
+
+
+def test_the_film_says_what_it_is_and_who_speaks(arabic_film: Film) -> None:
+    with av.open(str(arabic_film.video)) as container:
+        said = container.metadata
+    assert said["title"] == "طلب بطاقة الهوية الألمانية" and said["artist"] and said["comment"]
+    assert said["encoder"] == f"Explainers {__version__}; {arabic_film.engine}" and "voice ar" in said["encoder"]
 
 
 def test_every_scene_begins_with_a_key_frame_on_the_grid(arabic_film: Film, timeline: Timeline) -> None:
