@@ -25,18 +25,21 @@ LIBRARIES = (
     "espeakng-loader",
     "fontpkg-noto-sans",
     "fontpkg-noto-sans-arabic",
+    "fonttools",
+    "gTTS",
     "lucide",
     "moviepy",
     "num2words",
     "numpy",
+    "onnxruntime",
     "pillow",
     "piper-tts",
     "pysrt",
-    "lucide",
     "segno",
     "typst",
 )
-"""The libraries whose version may show or be heard in a film. The fonts are among them: they come as packages."""
+"""The libraries whose version may show or be heard in a film. The fonts are among them: they come as packages; and what
+makes Piper's sound (onnxruntime)."""
 PIECES = {
     "program": later("the program"),
     "settings": later("the settings in explainers.yaml"),
