@@ -68,7 +68,7 @@ def read_frames(path: Path, start_ms: int, until_ms: int | None = None) -> Itera
             if not container.streams.video:
                 raise EngineError(_('the video "{name}" has no picture.', name=path.name))
             stream = container.streams.video[0]
-            stream.thread_type = "AUTO"
+            stream.codec_context.thread_count = 1  # `--jobs` says how many cores a build takes
             if start_ms:
                 container.seek(start_ms * 1000)
             aspect = float(stream.sample_aspect_ratio or 1)
@@ -114,7 +114,7 @@ class Playback:
 
 def _upright(frame: av.VideoFrame, aspect: float) -> Picture:
     width = round(frame.width * aspect)
-    picture = frame.to_ndarray(format="rgb24", width=width, height=frame.height)
+    picture = frame.reformat(width, frame.height, "rgb24", threads=1).to_ndarray()
     return np.ascontiguousarray(np.rot90(picture, (int(frame.rotation) // 90) % 4), dtype=np.uint8)
 
 

@@ -1,6 +1,8 @@
 # SPDX-FileCopyrightText: 2026 Explainers contributors
 # SPDX-License-Identifier: EUPL-1.2
+import gc
 from fractions import Fraction
+from pathlib import Path
 
 import av
 import numpy as np
@@ -73,3 +75,17 @@ def test_a_video_from_a_phone_held_upright_stands_upright(tmp_path):
     _, picture = next(read_frames(video(tmp_path / "a.mp4", rotation=90), 0))
     assert picture.shape == (64, 48, 3)
     assert picture[-1, 5, 1] > 200 > picture[0, 5, 1]  # turned to the left as FFmpeg turns it: left is below now
+
+
+def test_a_video_is_read_in_the_thread_that_asks(tmp_path):
+    """A build's workers take one core each, whatever is read in them."""
+    threads = Path("/proc/self/task")
+    if not threads.is_dir():
+        pytest.skip("only Linux shows a process's threads")
+    path = video(tmp_path / "a.mp4")
+    gc.collect()  # the encoder that made it, and its threads
+    before = len(list(threads.iterdir()))
+    frames = read_frames(path, 0)
+    next(frames)
+    assert len(list(threads.iterdir())) == before
+    frames.close()
