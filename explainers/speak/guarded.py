@@ -135,6 +135,11 @@ class Host:
                 assert process.stdin
                 process.stdin.close()
 
+    def close(self) -> None:
+        """End the process and forget what it printed; nothing can be asked afterwards."""
+        self.end()
+        self._words.close()
+
     def _last_words(self) -> str:
         self._words.seek(0)
         last = self._words.read().decode(errors="replace").strip().splitlines()[-1:]
@@ -168,4 +173,4 @@ def _host(name: str) -> Host:
 @atexit.register
 def _end_all() -> None:
     for host in _hosts.values():
-        host.end()
+        host.close()

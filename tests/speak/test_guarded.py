@@ -131,3 +131,10 @@ def test_the_other_languages_are_made(wild: Path) -> None:
     assert 'The speech engine "wild" ended unexpectedly' in result.output and "Traceback" not in result.output
     assert (wild / "output" / "films" / "film" / "film.en.mp4").exists()
     assert not (wild / "output" / "films" / "film" / "film.de.mp4").exists()
+
+
+def test_what_it_printed_is_forgotten_at_the_end() -> None:
+    host = guarded.Host("wild")
+    host.ask({"lang": "de", "speed": 1.0, "voice": "", "texts": []}, [30])
+    host.close()
+    assert host._process is None and host._words.closed
