@@ -11,15 +11,19 @@ import socket
 import subprocess
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
 
 import pytest
 
+from explainers.publish.headers import nginx
+
 SSHD = shutil.which("sshd") or next((p for p in ("/usr/sbin/sshd",) if Path(p).exists()), None)
+NGINX = shutil.which("nginx") or next((p for p in ("/usr/sbin/nginx",) if Path(p).exists()), None)
 KINDS = ["folder", "sftp", "webdav", "s3"]
 
 
@@ -64,6 +68,37 @@ def ssh_server(folder: Path, home: Path) -> Iterator[tuple[str, subprocess.Popen
     finally:
         process.kill()
         process.wait()
+
+
+@contextmanager
+def nginx_server(web: Path, folder: Path, embed_on: Sequence[str] = ()) -> Iterator[str]:
+    """nginx with the lines we recommend; its own files lie in `folder`."""
+    port = free_port()
+    config = folder / "nginx.conf"
+    temp = "\n".join(f"{kind}_temp_path {folder}/t;" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+    server = f"listen 127.0.0.1:{port}; root {web}; access_log off;\n{nginx(embed_on)}"
+    config.write_text(
+        f"daemon off; user root; pid {folder}/pid; error_log {folder}/log; events {{}}\n"
+        f"http {{ {temp}\n server {{ {server} }} }}\n"
+    )
+    process = subprocess.Popen([str(NGINX), "-c", str(config), "-e", str(folder / "log")])
+    try:
+        wait_for(port)
+        yield f"http://127.0.0.1:{port}/"
+    finally:
+        process.terminate()
+        process.wait()
+
+
+@contextmanager
+def running(server: ThreadingHTTPServer) -> Iterator[str]:
+    """The address of one of our own servers, running."""
+    with server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        server.shutdown()
+        thread.join()
 
 
 @contextmanager

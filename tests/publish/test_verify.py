@@ -4,40 +4,24 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
 from explainers.production import Production
-from explainers.publish.headers import nginx
 from explainers.publish.plan import Content
 from explainers.publish.publish import publish
 from explainers.publish.serve import make_server
 from explainers.publish.targets.folder import FolderTarget
 from explainers.publish.targets.target import TargetError
 from explainers.publish.verify import verify
-
-NGINX = shutil.which("nginx") or next((p for p in ("/usr/sbin/nginx",) if Path(p).exists()), None)
+from tests.publish.servers import NGINX, nginx_server, running
 
 
 @pytest.fixture
 def site(real: Production, tmp_path: Path) -> Path:
     return Path(shutil.copytree(real.output / "site", tmp_path / "live"))
-
-
-@contextmanager
-def running(server: ThreadingHTTPServer) -> Iterator[str]:
-    with server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-        server.shutdown()
-        thread.join()
 
 
 def findings(site: Path) -> list[str]:
@@ -123,26 +107,6 @@ def test_nginx_serves_the_published_folder(real: Production, site: Path, tmp_pat
     films = [film for lang in ("de", "ar") if (film := read_film(real.output / "films", "anmelden", lang))]
     web = tmp_path / "web"
     publish(FolderTarget(web), real.name, Content(site_of(real, films), films, ()), 3)
-    with running(make_server(tmp_path)) as url:  # a port that is free a moment later
-        port = int(url.rstrip("/").rpartition(":")[2])
-    config = tmp_path / "nginx.conf"
-    temp = "\n".join(f"{kind}_temp_path {tmp_path}/t;" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
-    server = f"listen 127.0.0.1:{port}; root {web}; access_log off;\n{nginx(real.site.embed_on)}"
-    config.write_text(
-        f"daemon off; user root; pid {tmp_path}/pid; error_log {tmp_path}/log; events {{}}\n"
-        f"http {{ {temp}\n server {{ {server} }} }}\n"
-    )
-    process = subprocess.Popen([str(NGINX), "-c", str(config), "-e", str(tmp_path / "log")])
-    try:
-        for _ in range(100):
-            try:
-                report = verify(f"http://127.0.0.1:{port}/")
-                break
-            except TargetError:
-                threading.Event().wait(0.05)
-        else:
-            pytest.fail((tmp_path / "log").read_text())
-    finally:
-        process.terminate()
-        process.wait()
+    with nginx_server(web, tmp_path, real.site.embed_on) as url:
+        report = verify(url)
     assert report.findings == () and report.films == 2
