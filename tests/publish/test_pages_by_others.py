@@ -12,6 +12,7 @@ import os
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,6 +22,8 @@ MODULES = Path(__file__).parents[2] / ".venv" / "npm" / "node_modules"
 VNU = next(iter(MODULES.glob("vnu-jar/**/vnu.jar")), None)
 LIGHTHOUSE = MODULES / ".bin" / "lighthouse"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+TRIALS = 3
+"""Lighthouse's figure for performance is the machine's as well: one that is busy gets another chance."""
 FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networking"
 
 
@@ -36,16 +39,21 @@ def test_the_markup_is_valid(real: Production) -> None:
 
 @pytest.mark.slow
 @pytest.mark.skipif(not CHROMIUM or not LIGHTHOUSE.is_file(), reason="Lighthouse or Chromium is not installed")
-@pytest.mark.parametrize("page", ["de/anmelden.html"])
+@pytest.mark.parametrize("page", ["de/anmelden.html", "ar/index.html"])
 def test_lighthouse_is_content(served: str, tmp_path: Path, page: str) -> None:
-    report = tmp_path / "report.json"
-    options = ["--quiet", "--output=json", f"--output-path={report}", f"--chrome-flags={FLAGS}"]
-    environment = {**os.environ, "CHROME_PATH": str(CHROMIUM)}
-    command = [str(LIGHTHOUSE), served + page, *options]
-    subprocess.run(command, env=environment, check=True, capture_output=True, timeout=120)
-    said = json.loads(report.read_text("utf-8"))
-    scores = {name: part["score"] for name, part in said["categories"].items()}
-    # Its figure for performance is the machine's as well (1.00 on one at rest): here only what the page itself decides.
-    wanted = {"accessibility", "best-practices", "seo"}
+    for _ in range(TRIALS):
+        said = lighthouse(served + page, tmp_path / "report.json")
+        scores = {name: part["score"] for name, part in said["categories"].items()}
+        if scores["performance"] >= 0.95:
+            break
+    wanted = {"performance", "accessibility", "best-practices", "seo"}
     assert {name for name, score in scores.items() if score >= 0.95} >= wanted, scores
     assert said["audits"]["cumulative-layout-shift"]["numericValue"] < 0.05
+
+
+def lighthouse(url: str, report: Path) -> dict[str, Any]:
+    options = ["--quiet", "--output=json", f"--output-path={report}", f"--chrome-flags={FLAGS}"]
+    environment = {**os.environ, "CHROME_PATH": str(CHROMIUM)}
+    subprocess.run([str(LIGHTHOUSE), url, *options], env=environment, check=True, capture_output=True, timeout=120)
+    said: dict[str, Any] = json.loads(report.read_text("utf-8"))
+    return said

@@ -6,6 +6,7 @@ import json
 import re
 import xml.etree.ElementTree as ET
 from html.parser import HTMLParser
+from itertools import groupby
 from pathlib import Path
 from posixpath import join, normpath
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
+from explainers.localise.localise import storyboard_in
 from explainers.production import Production, load_production
 from explainers.publish.content import Gone
 from explainers.publish.films import read_film
@@ -20,6 +22,8 @@ from explainers.publish.folder import write_site
 from explainers.publish.texts import FOLDER, page_texts
 from explainers.publish.views import og_locale
 from explainers.site import make_site, site_is_current, site_of
+from explainers.storyboard.load import load_storyboard
+from explainers.storyboard.narration import narration
 from tests.publish.conftest import PRODUCTION, fake_film, lay_production
 
 BASE = "https://filme.example.org/erklaert/"
@@ -157,6 +161,21 @@ def test_the_transcript_has_every_sentence_and_picture(build: Any) -> None:
     assert starts == sorted(starts) and len(starts) == 7
 
 
+@pytest.mark.parametrize("lang", ["de", "ar"])
+def test_the_transcript_is_the_film_as_text(production: Production, build: Any, lang: str) -> None:
+    """W3: every chapter under its heading, every sentence as it is spoken and every picture, in the film's order."""
+    film = storyboard_in(production, load_storyboard(production, "anmelden"), lang)
+    wanted: list[str] = []
+    for scene, sentences in groupby(narration(film), key=lambda one: one.scene_id):
+        heading = next(one.heading for one in film.scenes if one.id == scene)
+        wanted += [heading, *(sentence.eye for sentence in sentences)]
+    text, at = page(build(), f"{lang}/anmelden.html").text.partition(page_texts(lang)["transcript_hint"])[2], 0
+    for part in filter(None, wanted):
+        found = text.find(" ".join(part.split()), at)
+        assert found >= 0, f"{part} is missing, or out of order"
+        at = found + len(part)
+
+
 @pytest.mark.parametrize("lang, way", [("de", "ltr"), ("ar", "rtl")])
 def test_pages_are_in_one_language_and_its_direction(build: Any, lang: str, way: str) -> None:
     film = page(build(), f"{lang}/anmelden.html")
@@ -219,6 +238,15 @@ def test_sitemap_feed_and_oembed_are_well_formed(build: Any) -> None:
     assert len(places) == 10 and all(place.startswith(BASE) for place in places)
     for loc in sitemap.findall(".//v:content_loc", space):
         assert str(loc.text).removeprefix(BASE) in site
+    link = "{http://www.w3.org/1999/xhtml}link"
+    others = {
+        str(url.findtext("s:loc", "", space)): {(a.get("hreflang"), a.get("href")) for a in url.findall(link)}
+        for url in sitemap.findall("s:url", space)
+    }
+    for place, alternates in others.items():
+        for name, href in alternates:
+            assert others[str(href)] == alternates, "each page names the others, itself and where all the rest go"
+            assert place in {str(to) for _, to in alternates} and "x-default" in {one for one, _ in alternates}, name
     feed = ET.fromstring(site["de/feed.atom"].read())
     atom = "{http://www.w3.org/2005/Atom}"
     assert [entry.findtext(f"{atom}title") for entry in feed.findall(f"{atom}entry")] == [
@@ -226,7 +254,8 @@ def test_sitemap_feed_and_oembed_are_well_formed(build: Any) -> None:
         "Wohnsitz anmelden",
     ]
     assert feed.findtext(f"{atom}updated") == "2026-11-22T00:00:00Z"
-    oembed = json.loads(site["embed/anmelden.de.json"].read())
+    found = page(site, "de/anmelden.html").all("link", type="application/json+oembed")
+    oembed = json.loads(site[str(found[0]["href"]).removeprefix(BASE)].read())
     assert oembed["type"] == "video" and 'title="Wohnsitz anmelden"' in oembed["html"]
 
 
