@@ -81,9 +81,14 @@ def _sections(storyboard: Storyboard, look: Look) -> Iterator[dict[str, Any]]:
 
 def _said(storyboard: Storyboard, scene: Scene) -> str:
     """Return what is said before the items, without a first sentence that only repeats the heading."""
-    heading = filled(storyboard, scene.heading).rstrip(".!?:")
+    heading = _letters(filled(storyboard, scene.heading))
     said = sentences(filled(storyboard, scene.say))
-    return " ".join(said[1:] if said and said[0].rstrip(".!?:") == heading else said)
+    return " ".join(said[1:] if said and heading.startswith(_letters(said[0])) else said)
+
+
+def _letters(text: str) -> str:
+    """Return what a text says whatever its signs: "Ist das so (Ja)?" and "Ist das so: ja?" are the same."""
+    return "".join(char for char in text.casefold() if char.isalnum())
 
 
 def _url(storyboard: Storyboard, item: Item) -> str:

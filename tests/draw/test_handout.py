@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from explainers.cli import main
-from explainers.draw.handout import handout_pdf
+from explainers.draw.handout import handout_pdf, handout_request
 from explainers.draw.look import load_look
 from explainers.production import Production
 from tests.conftest import sample_storyboard
@@ -44,6 +44,17 @@ def test_the_same_content_gives_the_same_bytes(samples: Production) -> None:
     storyboard, look = sample_storyboard(samples, "personalausweis", "tr"), load_look(samples)
     assert handout_pdf(storyboard, look) == handout_pdf(storyboard, look)
     assert handout_pdf(storyboard, look) != handout_pdf(replace(storyboard, producer="Andere Stadt"), look)
+
+
+@pytest.mark.parametrize("lang", ["de", "ar"])
+def test_what_the_heading_says_is_not_said_again(samples: Production, lang: str) -> None:
+    film = sample_storyboard(samples, "personalausweis", lang)
+    assert handout_request(film, load_look(samples))["sections"][0]["said"] == ""
+
+
+def test_a_short_film_fits_on_one_sheet(samples: Production) -> None:
+    pdf = inside(handout_pdf(sample_storyboard(samples, "personalausweis", "de"), load_look(samples)))
+    assert re.search(rb"/Type ?/Pages[^>]*/Count 1\b", pdf, re.DOTALL)
 
 
 def test_every_kind_of_scene_has_its_place_on_paper(production, sample_film) -> None:
