@@ -116,10 +116,11 @@ def _show(sheet: Sheet, entry: Entry, title: str, translator: Translator) -> Non
     back = back_translations([entry.text], translator, source, lang)[0] if entry.text else None
     click.echo()
     click.secho(f"{title} · {entry.key} · {_(STATE_NAMES[sheet.state(entry)])} · {entry.reference}", bold=True)
-    rows = [(source, entry.source), (_("before"), entry.previous), ("en", english_of(entry)), (lang, entry.text)]
+    english = "" if lang == "en" else english_of(entry)
+    rows = [(source, entry.source), (_("before"), entry.previous), ("en", english), (lang, entry.text or "—")]
     for name, text in [*rows, (_("back"), back)]:
-        if text or name == lang:
-            click.echo(f"  {name:8} {text or '—'}")
+        if text:
+            click.echo(f"  {name:8} {text}")
     for problem in sheet.problems(entry, back):
         click.secho(f"  !        {problem}", fg="yellow")
 

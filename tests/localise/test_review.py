@@ -109,6 +109,12 @@ def test_a_lost_fact_cannot_be_accepted(root: Path, run: Any) -> None:
     assert "Harç yok" not in po(root).read_text(encoding="utf-8")
 
 
+def test_english_stands_there_once_when_it_is_what_is_reviewed(root: Path, run: Any) -> None:
+    run(root, "translate")
+    shown = run(root, "review", "gebuehr", "--lang", "en", "--by", "Stadtbüro", keys="q\n").stdout.splitlines()
+    assert len([line for line in shown if line.startswith("  en ")]) == 1
+
+
 def test_interrupting_keeps_what_was_decided(root: Path, run: Any) -> None:
     run(root, "translate")
 
