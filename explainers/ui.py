@@ -40,6 +40,12 @@ def plural(one: str, many: str, number: int, /, **values: object) -> str:
     return _catalogue(ui_language()).ngettext(one, many, number).format(number=number, **values)
 
 
+def figure(value: float, digits: int = 0) -> str:
+    """Return a number as the user writes it, rounded to so many decimals: "2.5" in English, "2,5" in German."""
+    text = f"{value:.{digits}f}"
+    return text.replace(".", ",") if ui_language() == "de" else text
+
+
 def later(message: str) -> str:
     """Mark a text for translation that is translated where it is shown, as with a constant."""
     return message

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,8 +15,6 @@ from explainers.ui import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    from rich.progress import Progress, TaskID
 
     from explainers.localise.packages import Package
 
@@ -116,21 +113,14 @@ def install(folder: Path | None, what: tuple[str, ...]) -> int:
 
 
 def _download(source: str, target: str, place: Path) -> Sequence[Package]:
-    from rich.progress import DownloadColumn, Progress, TextColumn, TransferSpeedColumn
-
+    from explainers.commands.downloads import watched
     from explainers.localise.download import available, download_and_install, route
 
     packages = []
-    with Progress(TextColumn("{task.description}"), DownloadColumn(), TransferSpeedColumn()) as progress:
-        for offer in route(available(place), source, target):
-            task = progress.add_task(f"{offer.source}→{offer.target}", total=None)
-            report = partial(_report, progress, task)
-            packages.append(download_and_install(offer, place, report))
+    for offer in route(available(place), source, target):
+        with watched() as watch:
+            packages.append(download_and_install(offer, place, watch(f"{offer.source}→{offer.target}")))
     return packages
-
-
-def _report(progress: Progress, task: TaskID, done: int, total: int | None) -> None:
-    progress.update(task, completed=done, total=total)
 
 
 def _say_installed(package: Package) -> None:

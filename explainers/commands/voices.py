@@ -122,23 +122,16 @@ def install(names: tuple[str, ...], source: str | None) -> int:
 
     The names are in `explainers voices list`. What arrived of an interrupted download is used.
     """
-    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
-
+    from explainers.commands.downloads import watched
     from explainers.speak import voices as piper_voices
 
     for name in names:
         piper_voices.must_know(name)
-    with Progress(TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn()) as progress:
-        for name in names:
-            task = progress.add_task(name, total=None)
-
-            def told(have: int, total: int, task: object = task) -> None:
-                progress.update(task, completed=have, total=total)  # type: ignore[arg-type]
-
-            model = piper_voices.install(name, source or piper_voices.SOURCE, told)
-            licence = piper_voices.licence(model) or _("its card names none")
-            said = _("{voice} is installed. Licence: {licence}", voice=name, licence=licence)
-            progress.console.print(said, markup=False, highlight=False)
+    for name in names:
+        with watched() as watch:
+            model = piper_voices.install(name, source or piper_voices.SOURCE, watch(name))
+        licence = piper_voices.licence(model) or _("its card names none")
+        tell(_("{voice} is installed. Licence: {licence}", voice=name, licence=licence))
     return 0
 
 

@@ -6,8 +6,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,14 +14,14 @@ from typing import Any
 from explainers.errors import EngineError, UsageError
 from explainers.localise.packages import Package, disk_words, install
 from explainers.localise.po import write_bytes
-from explainers.ui import _, later
+from explainers.network import BROKEN, asking
+from explainers.ui import _
 
 INDEX_URL = "https://raw.githubusercontent.com/argosopentech/argospm-index/main/index.json"
 INDEX_VARIABLE = "ARGOS_PACKAGE_INDEX"
 """Argos's own variable for the address of the index, e.g. of a mirror inside the house."""
 TIMEOUT_S = (5.0, 30.0)
 _CHUNK = 1 << 16
-_BROKEN = later("the line broke. Call the command again; it goes on where it stopped.")
 
 Progress = Callable[[int, int | None], None]
 """Told the bytes there are, and how many there will be, where the server says."""
@@ -110,7 +109,7 @@ def _download(offer: Offer, part: Path, progress: Progress) -> None:
     why = _("it names no address")
     for url in offer.urls:
         try:
-            with _answers(url):
+            with asking(url):
                 _fetch(url, part, progress)
             return
         except EngineError as error:
@@ -140,26 +139,7 @@ def _fetch(url: str, part: Path, progress: Progress) -> None:
                 have += len(chunk)
                 progress(have, total)
     if total is not None and have < total:
-        raise EngineError(_(_BROKEN))
-
-
-@contextmanager
-def _answers(url: str) -> Iterator[None]:
-    """Turn what can go wrong on the network into a sentence."""
-    import requests
-
-    host = url.split("/")[2] if "//" in url else url
-    try:
-        yield
-    except requests.HTTPError as error:
-        answered = error.response.status_code
-        raise EngineError(_("{host} answers {code}.", host=host, code=answered)) from None
-    except requests.exceptions.ChunkedEncodingError:
-        raise EngineError(_(_BROKEN)) from None
-    except (requests.ConnectionError, requests.Timeout):
-        raise EngineError(_("no connection to {host}. Is this machine online?", host=host)) from None
-    except requests.RequestException as error:
-        raise EngineError(f"{host}: {type(error).__name__}.") from None
+        raise EngineError(_(BROKEN))
 
 
 def _fetch_index() -> str:
@@ -168,7 +148,7 @@ def _fetch_index() -> str:
     url = os.environ.get(INDEX_VARIABLE) or INDEX_URL
     url = url if url.endswith(".json") else f"{url.rstrip('/')}/index.json"
     try:
-        with _answers(url):
+        with asking(url):
             answer = requests.get(url, timeout=TIMEOUT_S)
             answer.raise_for_status()
             return answer.text

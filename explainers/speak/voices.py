@@ -20,6 +20,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from explainers.errors import EngineError, UsageError, suggestion
+from explainers.network import asking
 from explainers.ui import _
 
 SOURCE = "https://huggingface.co/rhasspy/piper-voices/resolve/main"
@@ -216,24 +217,40 @@ def install(name: str, source: str, progress: Progress = lambda _have, _all: Non
             progress(before + have, voice.size)
 
         if not (target.is_file() and _md5(target) == file.md5):
-            _fetch(file, voice.folder, source, target, told)
+            _fetch(voice, file, source, target, told)
         before += file.size
         progress(before, voice.size)
     return folder / voice.files[-1].name
 
 
-def _fetch(file: VoiceFile, folder: str, source: str, target: Path, told: Callable[[int], None]) -> None:
+def _fetch(voice: PiperVoice, file: VoiceFile, source: str, target: Path, told: Callable[[int], None]) -> None:
     part = target.with_name(f"{target.name}.part")
     if source.startswith(("http://", "https://")):
-        _download(f"{source.rstrip('/')}/{quote(folder)}/{quote(file.name)}", part, file, told)
+        folder = f"{source.rstrip('/')}/{quote(voice.folder)}"
+        try:
+            with asking(folder):
+                _download(f"{folder}/{quote(file.name)}", part, file, told)
+        except EngineError as error:
+            raise EngineError(_not_loaded(voice.name, folder, error)) from None
     else:
-        _copy(Path(source), folder, file, part)
+        _copy(Path(source), voice.folder, file, part)
     if _md5(part) != file.md5:
         part.unlink()
         raise EngineError(
             _('"{file}" did not arrive whole (its checksum is wrong). Install the voice again.', file=file.name)
         )
     part.replace(target)
+
+
+def _not_loaded(voice: str, folder: str, why: EngineError) -> str:
+    return _(
+        'The voice "{voice}" could not be loaded: {why} What has arrived is kept. If this computer may not go there, '
+        "fetch the files of {address} on another one and give their folder: {command}",
+        voice=voice,
+        why=why,
+        address=folder.replace("/resolve/", "/tree/"),  # Hugging Face shows a folder to people there
+        command=f"explainers voices install {voice} --from {_('FOLDER')}",
+    )
 
 
 def _copy(root: Path, folder: str, file: VoiceFile, part: Path) -> None:
@@ -250,28 +267,17 @@ def _download(url: str, part: Path, file: VoiceFile, told: Callable[[int], None]
     have = part.stat().st_size if part.is_file() else 0
     if have >= file.size:  # whole, or of an older version: the checksum will tell
         return
-    try:
-        with requests.get(
-            url, headers={"Range": f"bytes={have}-"} if have else {}, stream=True, timeout=TIMEOUT_S
-        ) as answer:
-            if answer.status_code == 404:
-                raise UsageError(_('There is no "{file}" at {url}.', file=file.name, url=url))
-            answer.raise_for_status()
-            have = have if answer.status_code == 206 else 0
-            with part.open("ab" if have else "wb") as out:
-                for block in answer.iter_content(BLOCK):
-                    out.write(block)
-                    have += len(block)
-                    told(have)
-    except requests.RequestException as error:
-        raise EngineError(
-            _(
-                '"{file}" could not be loaded ({error}). What has arrived is kept: run the command again, or give a '
-                "mirror or a folder with --from.",
-                file=file.name,
-                error=type(error).__name__,
-            )
-        ) from error
+    goes_on = {"Range": f"bytes={have}-"} if have else {}
+    with requests.get(url, headers=goes_on, stream=True, timeout=TIMEOUT_S) as answer:
+        if answer.status_code == 404:
+            raise UsageError(_('There is no "{file}" at {url}.', file=file.name, url=url))
+        answer.raise_for_status()
+        have = have if answer.status_code == 206 else 0
+        with part.open("ab" if have else "wb") as out:
+            for block in answer.iter_content(BLOCK):
+                out.write(block)
+                have += len(block)
+                told(have)
 
 
 def _md5(path: Path) -> str:

@@ -93,3 +93,14 @@ def test_audition_speaks_the_first_scene_in_every_installed_voice(somewhere: Pat
 def test_install_needs_a_voice_of_the_catalogue() -> None:
     result = run("voices", "install", "de_DE-torsten-medium", "--from", ".")
     assert result.exit_code == 2 and 'Did you mean "de_DE-thorsten-medium"?' in result.output
+
+
+def test_a_download_without_a_network_leaves_one_sentence_that_helps() -> None:
+    result = run("voices", "install", "de_DE-thorsten-medium", "--from", "http://127.0.0.1:9/resolve/main")
+    assert result.exit_code == 1
+    assert result.output == (
+        'Error: The voice "de_DE-thorsten-medium" could not be loaded: no connection to 127.0.0.1:9. '
+        "Is this machine online? What has arrived is kept. If this computer may not go there, fetch the files of "
+        "http://127.0.0.1:9/tree/main/de/de_DE/thorsten/medium on another one and give their folder: "
+        "explainers voices install de_DE-thorsten-medium --from FOLDER\n"
+    )
