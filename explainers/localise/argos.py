@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from explainers.errors import EngineError
-from explainers.localise.packages import Package, installed
+from explainers.localise.packages import DamagedPackageError, Package, installed
 from explainers.localise.translator import Draft, Settings
 from explainers.localise.trial import Trial, keep_trial, outcome, read_trial, trial_sentences
 from explainers.ui import _
@@ -80,7 +80,7 @@ def try_out(package: Package) -> Trial:
     """Load a package once, give it its trial, and keep the outcome beside it.
 
     Raises:
-        EngineError: if the package is damaged.
+        DamagedPackageError: if it cannot be used.
     """
     return _try_out(package, *load(package, jobs=os.cpu_count() or 1))
 
@@ -131,7 +131,7 @@ def load(package: Package, jobs: int) -> tuple[Any, Model]:
     """Return Argos's own view of a package and its model, ready to translate.
 
     Raises:
-        EngineError: if the package is damaged.
+        DamagedPackageError: if it cannot be used.
     """
     try:
         with _own_folders(package.folder.parent):
@@ -142,16 +142,7 @@ def load(package: Package, jobs: int) -> tuple[Any, Model]:
         argos.tokenizer.encode("a")
         model = Model(str(package.folder / "model"), inter_threads=1, intra_threads=jobs, compute_type="int8")
     except (OSError, RuntimeError, ValueError, AttributeError) as error:
-        raise EngineError(
-            _(
-                "The language package {package} is damaged ({error}). "
-                "Remove it (explainers languages remove {source} {target}) and install it again.",
-                package=package.name,
-                error=error,
-                source=package.source,
-                target=package.target,
-            )
-        ) from None
+        raise DamagedPackageError(package, str(error)) from None
     return argos, model
 
 

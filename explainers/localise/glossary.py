@@ -14,13 +14,14 @@ Further columns (a note, a status) are the city's own.
 from __future__ import annotations
 
 import csv
+import difflib
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 
-from explainers.errors import ContentError, Place, Problem
+from explainers.errors import ContentError, Place, Problem, suggestion
 from explainers.languages import LANGUAGES
 from explainers.localise.stems import find_term
 from explainers.ui import _
@@ -51,6 +52,8 @@ class Glossary:
     shown_as: Path
     source_lang: str
     terms: tuple[Term, ...] = ()
+    languages: Set[str] = frozenset()
+    """Those it has a column for."""
 
     def terms_in(self, source: str) -> list[Term]:
         """Return the terms a source text uses, in the glossary's order."""
@@ -72,29 +75,43 @@ def load_glossary(path: Path, shown_as: Path, source_lang: str) -> Glossary:
         raise ContentError([Problem(Place(shown_as), what, _('Save it as "CSV UTF-8".'))]) from None
     # German spreadsheets write ; between the cells.
     first = text.split("\n", 1)[0]
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=";" if ";" in first and "," not in first else ",")
-    problems = list(_column_problems(reader.fieldnames or (), shown_as, source_lang))
-    if problems:
-        raise ContentError(problems)
-    terms = []
+    delimiter = ";" if ";" in first and "," not in first else ","
+    # Strict: a quotation mark that is not closed would swallow the lines after it.
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    line = 0
+    terms: list[Term] = []
+    problems: list[Problem] = []
     try:
+        reader.fieldnames = columns = [name.strip().casefold() for name in reader.fieldnames or ()]
+        problems += _column_problems(columns, shown_as, source_lang)
+        if problems:
+            raise ContentError(problems)
+        line = reader.line_num
         for row in reader:
             problems += _row_problems(row, reader.line_num, shown_as, source_lang)
             terms.append(_term(row, reader.line_num))
-    except csv.Error as error:
-        problems.append(Problem(Place(shown_as, reader.line_num), _("this line is no CSV ({error}).", error=error)))
+            line = reader.line_num
+    except csv.Error:
+        what = _("the quotation marks of this line do not match.")
+        todo = _("Put a cell that has quotation marks inside into quotation marks, and double those inside.")
+        problems.append(Problem(Place(shown_as, line + 1), what, todo))
     problems += _twice(terms, shown_as)
     if problems:
         raise ContentError(problems)
-    return Glossary(shown_as, source_lang, tuple(terms))
+    return Glossary(shown_as, source_lang, tuple(terms), frozenset(columns) & LANGUAGES.keys())
 
 
-def _column_problems(columns: Iterable[str], shown_as: Path, source_lang: str) -> Iterator[Problem]:
+def _column_problems(columns: Collection[str], shown_as: Path, source_lang: str) -> Iterator[Problem]:
     for column in ("id", source_lang):
         if column not in columns:
             what = _('the glossary has no column "{column}".', column=column)
             todo = _("Its first line must begin: id,{lang},…", lang=source_lang)
             yield Problem(Place(shown_as, 1), what, todo)
+    for name in ("avoid", "german", "de_einfach"):
+        meant = [] if name in columns else difflib.get_close_matches(name, columns, n=1, cutoff=0.75)
+        for column in meant:
+            what = _('the glossary has a column "{column}".', column=column)
+            yield Problem(Place(shown_as, 1), what, suggestion(column, [name]))
 
 
 def _row_problems(row: Mapping[str | None, object], line: int, shown_as: Path, source_lang: str) -> Iterator[Problem]:

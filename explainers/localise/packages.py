@@ -13,6 +13,7 @@ import json
 import shutil
 import tempfile
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -36,6 +37,23 @@ class Package:
     @property
     def name(self) -> str:
         return f"{self.source}→{self.target} {self.version}"
+
+
+class DamagedPackageError(EngineError):
+    """A package that is installed, but cannot be used."""
+
+    def __init__(self, package: Package, why: str) -> None:
+        self.why = why
+        super().__init__(
+            _(
+                "The language package {package} is damaged ({error}). "
+                "Remove it (explainers languages remove {source} {target}) and install it again.",
+                package=package.name,
+                error=why,
+                source=package.source,
+                target=package.target,
+            )
+        )
 
 
 def installed(folder: Path) -> list[Package]:
@@ -72,7 +90,10 @@ def install(file: Path, folder: Path, wanted: tuple[str, str] | None = None) -> 
             if wanted and wanted != (package.source, package.target):
                 raise EngineError(_wrong_pair(file, package, wanted))
             # A damaged one is refused here, before it takes the place of a good one.
-            try_out(package)
+            try:
+                try_out(package)
+            except DamagedPackageError as error:
+                raise EngineError(_damaged(file, error.why)) from None
             return _put(package, folder)
     except OSError as error:
         raise EngineError(disk_words(error, _('installing "{file}"', file=file.name))) from None
@@ -131,8 +152,8 @@ def _unpack(file: Path, scratch: Path) -> Path:
             if sum(info.file_size for info in archive.infolist()) > _UNPACKED_AT_MOST:
                 raise EngineError(_damaged(file, _("it unpacks to more than 2 GB")))
             archive.extractall(scratch)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError) as error:
-        raise EngineError(_damaged(file, str(error))) from None
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError):
+        raise EngineError(_damaged(file, _("it is no zip file, or only a part of one"))) from None
     inside = [path.parent for path in scratch.glob("*/metadata.json")]
     if len(inside) != 1:
         raise EngineError(_damaged(file, _("it has no metadata.json")))

@@ -24,6 +24,11 @@ from explainers.ui import _
 
 PARTS = ("#", "#.", "#:", "#,", "#|", "msgctxt", "msgid", "msgstr")
 """The parts of an entry in gettext's order: comments, notes, reference, flags, previous text, key, source, text."""
+_TEXT = r'(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)\s*)?"(?:[^"\\]|\\.)*"'
+_LINE = re.compile(rf"\s*(?:#(?![~|]).*|(?:#[~|]+)?\s*(?:{_TEXT})?\s*)")
+"""A comment or a text in quotation marks; polib takes texts that are not closed too, and loses their last letter."""
+_WHOLE = re.compile(r'[^"]*"(?:[^"\\]|\\.)*"\s*')
+_QUOTED = re.compile(r'\W*\w*(?:\[\d+\])?\s*".*[^\\]"\s*')
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})( |$)")
 
 
@@ -110,10 +115,16 @@ def _parse(lines: Sequence[str], shown_as: Path, newline: str, bom: bool) -> PoF
     header: tuple[str, ...] = ()
     blocks: list[Block] = []
     for start, chunk in _chunks(lines):
+        bad = next((number for number, line in enumerate(chunk) if not _LINE.fullmatch(line)), None)
+        if bad is not None:
+            problems.append(_syntax_problem(chunk[bad], start + bad, shown_as))
+            continue
         try:
             found = polib.pofile("\n".join(chunk))
         except (OSError, ValueError, IndexError) as error:
-            problems.append(_syntax_problem(error, start, chunk, shown_as))
+            said = re.search(r"line (\d+)\)", str(error))
+            offset = min(int(said[1]), len(chunk)) - 1 if said else 0
+            problems.append(_syntax_problem(chunk[offset], start + offset, shown_as))
             continue
         if found.metadata and not header:
             header = tuple(chunk)
@@ -188,16 +199,16 @@ def _duplicates(blocks: Iterable[Block], shown_as: Path) -> Iterator[Problem]:
         seen.setdefault(same, block.line)
 
 
-def _syntax_problem(error: Exception, start: int, chunk: Sequence[str], shown_as: Path) -> Problem:
-    said = re.search(r"line (\d+)\)", str(error))
-    offset = min(int(said[1]), len(chunk)) - 1 if said else 0
-    line = chunk[offset].strip()[:60]
-    if "double quote" in str(error):
-        what = _('a quotation mark inside the text needs a \\ before it: "{line}".', line=line)
+def _syntax_problem(line: str, number: int, shown_as: Path) -> Problem:
+    shown = line.strip()[:60]
+    if _LINE.fullmatch(line) or _WHOLE.fullmatch(line) or '"' not in line:
+        what = _('this line is not as a catalogue has it: "{line}".', line=shown)
+    elif _QUOTED.fullmatch(line):
+        what = _('a quotation mark inside the text needs a \\ before it: "{line}".', line=shown)
     else:
-        what = _('this line is not as a catalogue has it: "{line}".', line=line)
+        what = _('a text begins and ends with a quotation mark, and one is missing here: "{line}".', line=shown)
     todo = _("Correct it, or open the file in Poedit, or undo the last change.")
-    return Problem(Place(shown_as, start + offset), what, todo)
+    return Problem(Place(shown_as, number), what, todo)
 
 
 def updated(old: Block | None, entry: Entry) -> tuple[str, ...]:

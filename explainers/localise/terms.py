@@ -16,13 +16,13 @@ from explainers.ui import _
 
 
 def glossary_problems(production: Production, scripts: Sequence[str], languages: Sequence[str]) -> list[Problem]:
-    """Return false friends as errors; missing terms and first mentions without the German term as warnings.
+    """Return false friends as errors; missing terms, columns and German terms at first mentions as warnings.
 
     Raises:
         ContentError: if the glossary itself has problems.
     """
     glossary = glossary_of(production)
-    problems: list[Problem] = []
+    problems = list(_without_a_column(production, glossary, languages))
     for script in scripts:
         for lang in languages:
             if lang == production.source_language:
@@ -32,6 +32,21 @@ def glossary_problems(production: Production, scripts: Sequence[str], languages:
             except ContentError as error:
                 problems += error.problems
     return problems
+
+
+def _without_a_column(production: Production, glossary: Glossary, languages: Sequence[str]) -> Iterator[Problem]:
+    place = Place(glossary.shown_as, 1)
+    if not glossary.languages:
+        what, todo = (
+            _("there is no glossary, so no terms are checked."),
+            _("Begin one, e.g. with: id,de,tr,avoid,german"),
+        )
+        yield Problem(place, what, todo, warning=True)
+        return
+    for lang in languages:
+        if lang not in glossary.languages and not by_people(lang) and lang != production.source_language:
+            what = _('the glossary has no column "{column}".', column=lang)
+            yield Problem(place, what, _("Its terms are not checked in this language."), "", lang, warning=True)
 
 
 def _in_catalogue(glossary: Glossary, catalogue: Catalogue) -> Iterator[Problem]:

@@ -80,7 +80,18 @@ def test_a_machine_translation_keeps_to_the_glossary(root: Path, run: Any) -> No
     result = run(root, "glossary", "check")
     assert result.exit_code == 1
     assert '"bring/say": "passport" is a false friend for "Reisepass".' in result.stderr
-    assert "1 false friend. 1 warning." in result.stdout
+    assert "1 false friend. 2 warnings." in result.stdout
+
+
+def test_languages_without_a_column_are_named(root: Path, run: Any) -> None:
+    result = run(root, "glossary", "check")
+    assert "locales/glossary.csv:1: warning: there is no glossary, so no terms are checked." in result.stderr
+
+    (root / "locales").mkdir(exist_ok=True)
+    (root / "locales" / "glossary.csv").write_text("id,de,en\nt,Termin,appointment\n", encoding="utf-8")
+    result = run(root, "glossary", "check")
+    assert result.exit_code == 0
+    assert 'glossary.csv:1: warning: the glossary has no column "tr". Its terms are not checked' in result.stderr
 
 
 @pytest.mark.parametrize(
@@ -92,6 +103,13 @@ def test_a_machine_translation_keeps_to_the_glossary(root: Path, run: Any) -> No
         ("id,de,avoid\nt,Termin,termin\n", 'locales/glossary.csv:2: "termin" under "avoid" does not say for which'),
         ("id,de\nt,Termin\nt,Frist\n", 'locales/glossary.csv:3: the term "t" stands here twice (first in line 2).'),
         ("id,de\nt,\n", 'locales/glossary.csv:2: the cell "de" is empty.'),
+        ('id,de\nt,"Termin\nu,Frist\n', "locales/glossary.csv:2: the quotation marks of this line do not match."),
+        ('id,de\na,Amt\nt,"Te"rmin\nu,Frist\n', "locales/glossary.csv:3: the quotation marks of this line do not"),
+        ('"id,de\nt,Termin\n', "locales/glossary.csv:1: the quotation marks of this line do not match."),
+        (
+            "id,de,aviod\nt,Termin,\n",
+            'locales/glossary.csv:1: the glossary has a column "aviod". Did you mean "avoid"?',
+        ),
         ("id,de\nt,Termin,mehr\n", "locales/glossary.csv:2: this line has more cells than the first."),
         ("id,de\nt,B\xfcro\n".encode("latin-1"), "locales/glossary.csv: the glossary is not UTF-8"),
     ],
@@ -108,7 +126,7 @@ def test_says_what_is_wrong_with_a_glossary(tmp_path: Path, text: str | bytes, w
 
 def test_reads_what_a_german_spreadsheet_saves(tmp_path: Path) -> None:
     path = tmp_path / "glossary.csv"
-    path.write_text("\ufeffid;de;pl;avoid\r\nt;Termin | Termine;wizyta;pl: termin\r\n", encoding="utf-8")
+    path.write_text("\ufeffid;DE;pl ;Avoid\r\nt;Termin | Termine;wizyta;pl: termin\r\n", encoding="utf-8")
 
     term = load_glossary(path, SHOWN, "de").terms[0]
 

@@ -120,8 +120,8 @@ def damaged(path: Path, change: Any) -> Path:
         (lambda name, data: None if name.endswith("metadata.json") else data, "it has no metadata.json"),
         (lambda name, data: b"{}" if name.endswith("metadata.json") else data, "does not say what it translates"),
         (lambda name, data: None if name.endswith("model.bin") else data, "its model or tokenizer is missing"),
-        (lambda name, data: data[:5000] if name.endswith("model.bin") else data, "is damaged"),
-        (lambda name, data: b"x" if name.endswith("sentencepiece.model") else data, "is damaged"),
+        (lambda name, data: data[:5000] if name.endswith("model.bin") else data, "is no whole language package"),
+        (lambda name, data: b"x" if name.endswith("sentencepiece.model") else data, "is no whole language package"),
     ],
 )
 def test_a_damaged_package_is_refused_and_the_old_one_stays(
@@ -133,6 +133,7 @@ def test_a_damaged_package_is_refused_and_the_old_one_stays(
 
     assert result.exit_code == 1
     assert words in result.stderr
+    assert "languages remove" not in result.stderr, "it would take away the good one"
     folder = bare / ".explainers" / "languages"
     assert [path.name for path in folder.iterdir()] == ["translate-de_en"]
     assert Argos(Settings(folder)).translate(["Vielen Dank."], "de", "en")[0].text == "Thank you very much."

@@ -52,6 +52,21 @@ def problems(path: Path, text: str | bytes) -> list[str]:
             "Correct it, or open the file in Poedit, or undo the last change.",
         ),
         (
+            GOOD.replace('msgstr "Merhaba"', "msgstr Merhaba"),
+            'locales/tr/x.po:8: this line is not as a catalogue has it: "msgstr Merhaba". '
+            "Correct it, or open the file in Poedit, or undo the last change.",
+        ),
+        (
+            GOOD.replace('"Merhaba"', '"Merhaba 46'),
+            "locales/tr/x.po:8: a text begins and ends with a quotation mark, and one is missing here: "
+            '"msgstr "Merhaba 46". Correct it, or open the file in Poedit, or undo the last change.',
+        ),
+        (
+            GOOD.replace('"Merhaba"', 'Merhaba"'),
+            "locales/tr/x.po:8: a text begins and ends with a quotation mark, and one is missing here: "
+            '"msgstr Merhaba"". Correct it, or open the file in Poedit, or undo the last change.',
+        ),
+        (
             GOOD.replace('msgid "Hallo"', '<<<<<<< HEAD\nmsgid "Hallo"\n=======\nmsgid "Hi"\n>>>>>>> theirs'),
             "locales/tr/x.po:7: two versions of this catalogue were merged and not tidied up. "
             "Keep one of the two and delete the lines <<<<<<<, ======= and >>>>>>>.",
