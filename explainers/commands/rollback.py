@@ -32,9 +32,8 @@ def rollback(
     with closing(the_target(production, target)) as place:
         if not listing:
             release = go_back(place, production.name, to, take_over=take_over)
-            click.echo(
-                _("{place} shows release {id} of {made} again.", place=place.label, id=release.id, made=release.made)
-            )
+            made = _when(release.made)
+            click.echo(_("{place} shows release {id} of {made} again.", place=place.label, id=release.id, made=made))
             return 0
         live = look(place, production.name)
         current = live.pointer.current if live.pointer else None
@@ -46,5 +45,12 @@ def rollback(
         for release in live.kept:
             films = plural("{number} film", "{number} films", len(release.films))
             is_live = release.id == current
-            click.echo(f"{release.id}  {release.made}  {films}" + (" " + _("(live)") if is_live else ""))
+            click.echo(f"{release.id}  {_when(release.made)}  {films}" + (" " + _("(live)") if is_live else ""))
     return 0
+
+
+def _when(made: str) -> str:
+    """Return a moment (ISO 8601, UTC) as the user's clock had it."""
+    from datetime import datetime
+
+    return f"{datetime.fromisoformat(made).astimezone():%Y-%m-%d %H:%M}"

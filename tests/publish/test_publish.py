@@ -183,7 +183,7 @@ def test_files_that_vanished_are_put_back(tmp_path: Path, production: Production
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 def test_a_folder_that_can_only_be_read_says_so(tmp_path: Path, production: Production) -> None:
     tmp_path.chmod(0o500)
-    with pytest.raises(TargetError, match="You may not write there"):
+    with pytest.raises(TargetError, match="You may not write in the folder"):
         publish(FolderTarget(tmp_path), NAME, content(production), 3)
 
 
@@ -192,9 +192,16 @@ def test_a_full_disk_says_so(tmp_path: Path, production: Production, monkeypatch
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(FolderTarget, "_fill", full)
-    with pytest.raises(TargetError, match="The disk is full"):
+    with pytest.raises(TargetError, match=r"disk of the folder .* is full.*Make room"):
         publish(FolderTarget(tmp_path), NAME, content(production), 3)
     assert not list(tmp_path.rglob("*.part")) and not (tmp_path / LOCK).exists()
+
+
+def test_a_file_in_the_way_says_so(tmp_path: Path, production: Production) -> None:
+    (tmp_path / "web").write_text("theirs")
+    with pytest.raises(TargetError, match=r"lies a file where a folder should be\. Choose another folder"):
+        publish(FolderTarget(tmp_path / "web"), NAME, content(production), 3)
+    assert (tmp_path / "web").read_text() == "theirs"
 
 
 def test_a_truncated_upload_replaces_nothing(

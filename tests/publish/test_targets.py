@@ -137,18 +137,29 @@ def test_sftp_says_what_is_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     with ssh_server(tmp_path, tmp_path / "home") as (address, _):
         right = known.read_text()
         host, kind, key = right.split()
-        for wrong in (None, "", f"{host} {kind} {key[:-8]}{key[-8:].swapcase()}\n"):
+        changed = f"{host} {kind} {key[:-8]}{key[-8:].swapcase()}\n"
+        for wrong, said in (
+            (None, r"does not know the key of the server 127\.0\.0\.1.*sftp -P"),
+            ("", "does not know the key"),
+            (changed, r'shows another key than .* ssh-keygen -R "\[127\.0\.0\.1\]:\d+", and .*: sftp -P'),
+        ):
             known.unlink(missing_ok=True)
             if wrong is not None:
                 known.write_text(wrong)
-            with pytest.raises(TargetError, match="is not the one this computer knows"):
+            with pytest.raises(TargetError, match=said):
                 open_target("city", f"{address}/films", tmp_path)
         known.write_text(right)
+        with (
+            closing(open_target("city", f"{address}/proc/films", tmp_path)) as nowhere,
+            pytest.raises(TargetError, match=r"There is no such folder.*/proc/films\. Check the address"),
+        ):
+            publish(nowhere, "Stadt Beispiel", content(production), 3)
         (tmp_path / "home" / ".ssh" / "id_ed25519").unlink()
         with pytest.raises(TargetError, match=r"does not let .* in\. .*EXPLAINERS_CITY_PASSWORD"):
             open_target("city", f"{address}/films", tmp_path)
-    with pytest.raises(TargetError, match=r"127\.0\.0\.1"):
-        open_target("city", f"sftp://127.0.0.1:{free_port()}/films", tmp_path)
+    for gone in (f"127.0.0.1:{free_port()}", "nobody.invalid"):
+        with pytest.raises(TargetError, match=r"cannot be reached\. Check the address and the network"):
+            open_target("city", f"sftp://{gone}/films", tmp_path)
 
 
 @pytest.mark.skipif(not SSHD, reason="OpenSSH's server is not installed")
@@ -181,6 +192,12 @@ def test_webdav_says_what_is_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPat
             with pytest.raises(TargetError, match="does not know this user and password") as error:
                 publish(target, "Stadt Beispiel", content(production), 3)
             assert "wrong-secret" not in str(error.value)
+        monkeypatch.setenv("EXPLAINERS_CITY_PASSWORD", "right")
+        with (
+            closing(open_target("city", f"{address}/not/there/films", tmp_path)) as target,
+            pytest.raises(TargetError, match=r"There is no such folder.*not/there/films\. Check the address"),
+        ):
+            publish(target, "Stadt Beispiel", content(production), 3)
     with (
         closing(open_target("city", f"webdav://editor@127.0.0.1:{free_port()}/films", tmp_path)) as target,
         pytest.raises(TargetError, match="cannot be reached"),
@@ -228,5 +245,11 @@ def test_s3_says_what_is_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         s3_server(monkeypatch) as url,
         closing(open_target("city", url.replace("films", "other"), tmp_path)) as target,
         pytest.raises(TargetError, match="there is no such bucket"),
+    ):
+        look(target, "Stadt Beispiel")
+    gone = f"s3://films/x?endpoint=http://127.0.0.1:{free_port()}&region=eu-central-1"
+    with (
+        closing(open_target("city", gone, tmp_path)) as target,
+        pytest.raises(TargetError, match=r"cannot be reached\. Check the bucket, endpoint and region"),
     ):
         look(target, "Stadt Beispiel")

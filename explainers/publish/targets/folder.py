@@ -10,19 +10,31 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from explainers.errors import reason
 from explainers.publish.content import File
 from explainers.publish.targets.target import LINK, NoLinks, TargetError, check_size, temporary_name
 from explainers.ui import _, later
 
-REASONS = {
-    errno.ENOSPC: later("The disk is full."),
-    errno.EDQUOT: later("The quota of disk space is used up."),
-    errno.EROFS: later("It can only be read."),
-    errno.EACCES: later("You may not write there."),
-    errno.EPERM: later("You may not write there."),
+FULL = later(
+    'The disk of the folder "{folder}" is full, or your share of it is used up. What is live was not changed. '
+    "Make room there, then publish again: it goes on where it ended."
+)
+FORBIDDEN = later('You may not write in the folder "{folder}". Ask whoever looks after it for the right to.')
+IN_THE_WAY = later(
+    'In the folder "{folder}", or on the way to it, lies a file where a folder should be. Choose another folder, under '
+    "targets in explainers.yaml."
+)
+SENTENCES = {
+    errno.ENOSPC: FULL,
+    errno.EDQUOT: FULL,
+    errno.EROFS: later(
+        'The folder "{folder}" can only be read. Ask whoever looks after it for the right to write there.'
+    ),
+    errno.EACCES: FORBIDDEN,
+    errno.EPERM: FORBIDDEN,
+    errno.ENOTDIR: IN_THE_WAY,
+    errno.EEXIST: IN_THE_WAY,
 }
-
-
 NO_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL}
 """What file systems without symbolic links (FAT, some shares) answer."""
 
@@ -120,8 +132,5 @@ class FolderTarget:
         try:
             yield
         except OSError as error:
-            known = REASONS.get(error.errno or 0)
-            why = _(known) if known else f"{error.strerror or error}."
-            raise TargetError(
-                _('Nothing can be done in the folder "{folder}". {why}', folder=self.root, why=why)
-            ) from None
+            said = SENTENCES.get(error.errno or 0, later('Nothing can be done in the folder "{folder}": {reason}.'))
+            raise TargetError(_(said, folder=self.root, reason=reason(error))) from None

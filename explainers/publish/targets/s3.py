@@ -143,5 +143,10 @@ class S3Target:
             ) from None
         except BotoCoreError as error:
             raise TargetError(
-                _("{place} cannot be reached ({error}).", place=self.label, error=type(error).__name__)
+                _(
+                    "{place} cannot be reached. Check the bucket, endpoint and region in its address, and the network. "
+                    "({error})",
+                    place=self.label,
+                    error=type(error).__name__,
+                )
             ) from None

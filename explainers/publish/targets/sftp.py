@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import socket
 import threading
 from collections.abc import Coroutine
 from pathlib import Path
@@ -19,14 +20,25 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import asyncssh
 
 from explainers.publish.content import File, of_bytes
-from explainers.publish.targets.target import LINK, NoLinks, TargetError, check_size, secret, temporary_name
+from explainers.publish.targets.target import (
+    LINK,
+    NO_FOLDER,
+    UNREACHABLE,
+    NoLinks,
+    TargetError,
+    check_size,
+    secret,
+    temporary_name,
+)
 from explainers.ui import _
 from explainers.website import password_variable
 
 Result = TypeVar("Result")
 TIMEOUT_S = 30
+SSH_PORT = 22
 NO_LINKS = (asyncssh.SFTPOpUnsupported, asyncssh.SFTPPermissionDenied, asyncssh.SFTPFailure)
 """What servers without symbolic links, or without renaming onto an existing name, answer."""
+UNREACHED = (socket.gaierror, ConnectionRefusedError, TimeoutError)
 GONE = (asyncssh.ConnectionLost, asyncssh.SFTPConnectionLost, asyncssh.SFTPNoConnection, ConnectionError)
 
 
@@ -36,7 +48,7 @@ class SftpTarget:
     def __init__(self, name: str, url: str) -> None:
         parts = urlsplit(url)
         self.name, self.host, self.user = name, parts.hostname or "", unquote(parts.username or "") or None
-        self.port = parts.port or 22
+        self.port = parts.port or SSH_PORT
         self.root = unquote(parts.path).rstrip("/") or "/"
         self.label = f"sftp://{parts.netloc}{self.root}"
         self.links = parse_qs(parts.query).get("links") != ["off"]
@@ -84,8 +96,7 @@ class SftpTarget:
         password = secret(self.name, self.user or "")
         if password is not None:
             options["password"] = password
-        known = Path.home() / ".ssh" / "known_hosts"
-        if not known.is_file():
+        if not _known_hosts().is_file():
             # asyncssh would take a missing file for leave to trust every server.
             options["known_hosts"] = ([], [], [])
         connection = await asyncssh.connect(self.host, self.port, login_timeout=TIMEOUT_S, **options)
@@ -211,13 +222,7 @@ class SftpTarget:
     def _sentence(self, error: Exception) -> str:
         match error:
             case asyncssh.HostKeyNotVerifiable():
-                once = f"sftp -P {self.port} {self.user or 'USER'}@{self.host}"
-                return _(
-                    "The key of the server {host} is not the one this computer knows, or it knows none. Ask the "
-                    "server's operator for the key's fingerprint, and compare when you connect once with: {command}",
-                    host=self.host,
-                    command=once,
-                )
+                return self._unknown_key()
             case asyncssh.PermissionDenied():
                 return _(
                     'The server {host} does not let the user "{user}" in. '
@@ -237,10 +242,33 @@ class SftpTarget:
                     place=self.label,
                     answer=error,
                 )
+            case asyncssh.SFTPNoSuchFile() | asyncssh.SFTPNoSuchPath():
+                return _(NO_FOLDER, place=self.label)
+            case _ if isinstance(error, UNREACHED):
+                return _(UNREACHABLE, host=self.host)
             case _ if isinstance(error, GONE):
                 return _("The connection to {host} was lost. Publish again: it goes on where it ended.", host=self.host)
         answer = str(error) or type(error).__name__
         return _("The server {host} answered: {answer}.", host=self.host, answer=answer)
+
+    def _unknown_key(self) -> str:
+        name = self.host if self.port == SSH_PORT else f"[{self.host}]:{self.port}"
+        once = f"sftp -P {self.port} {self.user or 'USER'}@{self.host}"
+        if _known_keys(self.host, self.port):
+            return _(
+                "The server {host} shows another key than the one this computer knows. Perhaps it was set up anew, "
+                "perhaps somebody is listening in. Nothing was sent. Ask the server's operator. If the new key is "
+                "right, forget the old one with: {forget}, and connect once with: {command}",
+                host=self.host,
+                forget=f'ssh-keygen -R "{name}"',
+                command=once,
+            )
+        return _(
+            "This computer does not know the key of the server {host}. Ask the server's operator for the key's "
+            "fingerprint, and compare when you connect once with: {command}",
+            host=self.host,
+            command=once,
+        )
 
     def _full(self) -> str:
         return _(
@@ -248,3 +276,13 @@ class SftpTarget:
             "on where it ended.",
             host=self.host,
         )
+
+
+def _known_hosts() -> Path:
+    return Path.home() / ".ssh" / "known_hosts"
+
+
+def _known_keys(host: str, port: int) -> bool:
+    """Tell whether this computer knows some key of a server."""
+    path = _known_hosts()
+    return path.is_file() and bool(asyncssh.match_known_hosts(str(path), host, "", port)[0])

@@ -16,9 +16,13 @@ from typing import Protocol, runtime_checkable
 
 from explainers.errors import ExplainersError
 from explainers.publish.content import File
-from explainers.ui import _
+from explainers.ui import _, later
 from explainers.website import password_variable
 
+UNREACHABLE = later("The server {host} cannot be reached. Check the address and the network.")
+NO_FOLDER = later(
+    "There is no such folder, and it cannot be made: {place}. Check the address, or have the folder above it made."
+)
 LINK = -1
 """What `list` gives instead of a size for a symbolic link."""
 

@@ -15,10 +15,10 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import httpx
-from webdav4.client import Client, ClientError, HTTPError, ResourceAlreadyExists, ResourceNotFound
+from webdav4.client import Client, ClientError, HTTPError, ResourceAlreadyExists, ResourceConflict, ResourceNotFound
 
 from explainers.publish.content import File
-from explainers.publish.targets.target import TargetError, check_size, secret, temporary_name
+from explainers.publish.targets.target import NO_FOLDER, UNREACHABLE, TargetError, check_size, secret, temporary_name
 from explainers.ui import _, later
 from explainers.website import password_variable
 
@@ -135,8 +135,14 @@ class WebdavTarget:
         steps = folder.split("/") if folder else []
         for place in ("", *("/".join(steps[: count + 1]) for count in range(len(steps)))):
             if place not in self._folders and not self._client.exists(place):
-                self._client.mkdir(place)
+                self._make(place)
             self._folders.add(place)
+
+    def _make(self, folder: str) -> None:
+        try:
+            self._client.mkdir(folder)
+        except ResourceConflict:
+            raise TargetError(_(NO_FOLDER, place=self.label)) from None
 
     @contextmanager
     def _readable(self) -> Iterator[None]:
@@ -149,9 +155,13 @@ class WebdavTarget:
         except httpx.ConnectError as error:
             if "CERTIFICATE" in str(error).upper():
                 raise TargetError(
-                    _("The server {host} cannot be reached: its certificate cannot be trusted.", host=self.host)
+                    _(
+                        "The certificate of the server {host} cannot be trusted; nothing was sent. Check the address, "
+                        "and ask the server's operator.",
+                        host=self.host,
+                    )
                 ) from None
-            raise TargetError(_("The server {host} cannot be reached.", host=self.host)) from None
+            raise TargetError(_(UNREACHABLE, host=self.host)) from None
         except httpx.HTTPError:
             raise TargetError(
                 _("The connection to {host} was lost. Publish again: it goes on where it ended.", host=self.host)
