@@ -72,6 +72,8 @@ class LazyGroup(click.Group):
         first, others = _own_options(list(sys.argv[1:] if args is None else args))
         for stream in (sys.stdout, sys.stderr):
             _bear_any_letter(stream)
+        # We do no linear algebra; numpy would start threads for it, and a process with threads cannot be forked.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         if os.environ.get("NO_COLOR"):
             extra.setdefault("color", False)
         with speaking(_value_of("--ui-lang", first)):

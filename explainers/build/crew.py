@@ -4,6 +4,9 @@
 
 A worker that dies or hangs costs its own film a second try, and no other film anything. When the parent is gone, the
 pipe breaks and the workers end.
+
+Where the parent has a single thread (Linux), a worker is a fork of it, with all that is loaded and read by then. A fork
+of a process with threads would wait forever for what they hold: such a parent's workers begin from nothing.
 """
 
 from __future__ import annotations
@@ -18,7 +21,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import SpawnProcess
+from multiprocessing.process import BaseProcess
+from pathlib import Path
 
 from explainers.build.film import Film
 from explainers.build.shared_store import open_store
@@ -30,6 +34,8 @@ STEP_LIMIT_S = 600.0
 """A step that takes longer hangs: the longest step of a ten-minute film takes less than a minute."""
 TRIES = 2
 POLL_S = 0.5
+THREADS = Path("/proc/self/task")
+"""Where Linux lists the threads of this process, those of libraries included."""
 START = later("start")
 """What a worker does before its film's first step."""
 ONE_THREAD = dict.fromkeys(
@@ -40,7 +46,7 @@ ONE_THREAD = dict.fromkeys(
 
 @dataclass(slots=True)
 class _Worker:
-    process: SpawnProcess
+    process: BaseProcess
     connection: Connection
     film: Storyboard | None = None
     step: str = START
@@ -58,8 +64,10 @@ def work(workshop: Workshop, films: Sequence[Storyboard], jobs: int, limit_s: fl
     """
     queue = deque(films)
     tries: Counter[Key] = Counter()
-    workers = [_hire(workshop) for _ in range(min(jobs, len(films)))]
+    workers: list[_Worker] = []
     try:
+        for _number in range(min(jobs, len(films))):
+            workers.append(_hire(workshop, workers))
         while queue or any(worker.film for worker in workers):
             for worker in workers:
                 if worker.film is None and queue:
@@ -71,7 +79,7 @@ def work(workshop: Workshop, films: Sequence[Storyboard], jobs: int, limit_s: fl
                 if trouble and worker.film:
                     film = worker.film
                     _dismiss(worker)
-                    workers[index] = _hire(workshop)
+                    workers[index] = _hire(workshop, [other for other in workers if other is not worker])
                     key = (film.id, film.lang)
                     tries[key] += 1
                     if tries[key] < TRIES:
@@ -84,18 +92,21 @@ def work(workshop: Workshop, films: Sequence[Storyboard], jobs: int, limit_s: fl
             _dismiss(worker)
 
 
-def _hire(workshop: Workshop) -> _Worker:
-    context = multiprocessing.get_context("spawn")
+def _hire(workshop: Workshop, others: Sequence[_Worker]) -> _Worker:
+    alone = THREADS.is_dir() and len(list(THREADS.iterdir())) == 1
+    context = multiprocessing.get_context("fork") if alone else multiprocessing.get_context("spawn")
     here, there = context.Pipe()
-    process = context.Process(target=_serve, args=(workshop, there), daemon=True)
-    with _ctrl_c_held_back():
+    # A fork holds the parent's ends of all pipes too: unless it closes them, none breaks when the parent is gone.
+    inherited = [here, *(other.connection for other in others)] if alone else []
+    process = context.Process(target=_serve, args=(workshop, there, inherited), daemon=True)
+    with _ctrl_c_held_back(spawning=not alone):
         process.start()
     there.close()
     return _Worker(process, here)
 
 
 @contextmanager
-def _ctrl_c_held_back() -> Iterator[None]:
+def _ctrl_c_held_back(*, spawning: bool) -> Iterator[None]:
     """Start processes that Ctrl-C does not reach: only the parent answers it.
 
     They inherit that from their first moment on; told later, they might be interrupted while they are still starting.
@@ -104,7 +115,8 @@ def _ctrl_c_held_back() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return
-    resource_tracker.ensure_running()  # its own start lets Ctrl-C through again
+    if spawning:
+        resource_tracker.ensure_running()  # its own start lets Ctrl-C through again
     pressed: list[
         int
     ] = []  # the mask is for the new process; threads of libraries let Ctrl-C through to us all the same
@@ -165,12 +177,15 @@ def _dismiss(worker: _Worker) -> None:
     worker.connection.close()
 
 
-def _serve(workshop: Workshop, connection: Connection) -> None:
+def _serve(workshop: Workshop, connection: Connection, inherited: Sequence[Connection]) -> None:
     """Make the films that come through the pipe until it closes: the life of a worker."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # what the parent answers it with is not for us
+    for other in inherited:
+        other.close()
     os.environ.update(ONE_THREAD)  # before the first film brings the libraries
     try:
         store = open_store(workshop.store, lambda name: connection.send(damaged(name)))
         while True:
             connection.send(make(workshop, connection.recv(), store, connection.send))
     except (EOFError, OSError):
-        return
+        os._exit(0)  # and do not say again what a fork's copy of the parent's output still holds

@@ -89,7 +89,6 @@ class LiveReporter:
         self._done: dict[Key, int] = {}
 
     def __enter__(self) -> LiveReporter:
-        self._progress.start()
         return self
 
     def __exit__(
@@ -99,6 +98,7 @@ class LiveReporter:
 
     def step(self, film: Key, name: str) -> None:
         if film not in self._films:
+            self._progress.start()  # not before: its thread would keep the first workers from being forks
             self._films[film] = self._progress.add_task("", total=WHOLE)
         self._progress.update(
             self._films[film],

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -130,7 +131,7 @@ def test_a_worker_that_dies_costs_its_film_a_second_try(tiny: WriteProduction, t
     happened: list[object] = []
     for event in work(*a_film(production, tmp_path), 1):
         if not happened:
-            (worker,) = children()
+            (worker,) = children(os.getpid())
             os.kill(worker, signal.SIGKILL)
         happened.append(event)
     (note,) = [event for event in happened if isinstance(event, Note)]
@@ -156,10 +157,37 @@ def test_two_films_at_work_make_what_they_share_once(tiny: WriteProduction, tmp_
     assert made == kept and kept["speak"] == kept["encode"] == 3
 
 
-def children() -> list[int]:
-    """Return this process's worker processes (Linux)."""
-    listed = Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children").read_text().split()
-    return [int(pid) for pid in listed if b"multiprocessing.spawn" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+def children(parent: int) -> list[int]:
+    """Return a process's worker processes (Linux): forks, which go by its own command, and those begun from nothing."""
+    listed = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
+    own = Path(f"/proc/{parent}/cmdline").read_bytes()
+    commands = {int(pid): Path(f"/proc/{pid}/cmdline").read_bytes() for pid in listed}
+    return [pid for pid, command in commands.items() if command == own or b"multiprocessing.spawn" in command]
+
+
+def test_no_worker_outlives_its_parent(tiny: WriteProduction) -> None:
+    production = tiny(production=GERMAN)
+    (production.scripts / "zweiter.yaml").write_text((production.scripts / "ausweis.yaml").read_text("utf-8"), "utf-8")
+    command = [sys.executable, "-m", "explainers", "--production", str(production.root), "build", "--jobs", "2"]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    within_s(20, lambda: len(children(process.pid)) == 2)
+    workers = children(process.pid)
+    process.kill()
+    process.wait()
+    within_s(20, lambda: not any(Path(f"/proc/{pid}").exists() for pid in workers))
+
+
+def within_s(limit_s: float, come_true: Callable[[], object]) -> None:
+    """Wait until something has come true.
+
+    Raises:
+        TimeoutError: if it does not.
+    """
+    end_s = time.monotonic() + limit_s
+    while not come_true():
+        if time.monotonic() > end_s:
+            raise TimeoutError
+        time.sleep(0.02)
 
 
 @pytest.mark.parametrize("moment_s", [0.3, 1.0, 1.6, 2.2])
