@@ -11,7 +11,7 @@ from importlib.resources import files
 from io import BytesIO
 from zipfile import ZipFile
 
-import yaml
+from explainers.tables import read_table
 
 # Icons that point the way text runs: mirrored where it runs from right to left.
 _DIRECTED = re.compile(
@@ -21,18 +21,20 @@ _DIRECTED = re.compile(
 _SIDEWAYS = re.compile(r"(?:^|-)(?:up|down|horizontal|vertical)(?:-|$)")
 
 
+@cache
 def icon_names() -> tuple[str, ...]:
     """Return the names of all icons, sorted."""
-    return tuple(sorted(_archive()))
+    return tuple(sorted(name.removesuffix(".svg") for name in _archive().namelist()))
 
 
+@cache
 def icon_svg(name: str) -> str:
     """Return an icon as SVG, 24 × 24, drawn in `currentColor`.
 
     Raises:
         KeyError: if there is none of this name.
     """
-    return _archive()[name]
+    return _archive().read(f"{name}.svg").decode()
 
 
 def is_directed(name: str) -> bool:
@@ -54,7 +56,7 @@ def search_icons(word: str) -> list[str]:
 
 def german_words() -> dict[str, list[str]]:
     """Return the icons for the words of administration: German word → names."""
-    words: dict[str, list[str]] = yaml.safe_load((files("explainers") / "icon_words.yaml").read_text("utf-8"))
+    words: dict[str, list[str]] = read_table(files("explainers") / "icon_words.yaml")
     return words
 
 
@@ -67,7 +69,5 @@ def _by_german(word: str) -> Iterator[str]:
 
 
 @cache
-def _archive() -> dict[str, str]:
-    data = (files("lucide") / "lucide.zip").read_bytes()
-    with ZipFile(BytesIO(data)) as archive:
-        return {name.removesuffix(".svg"): archive.read(name).decode() for name in archive.namelist()}
+def _archive() -> ZipFile:
+    return ZipFile(BytesIO((files("lucide") / "lucide.zip").read_bytes()))

@@ -32,7 +32,7 @@ from explainers.draw.live import glide, live_clip
 from explainers.draw.look import Look, load_look
 from explainers.draw.motion import cut, play
 from explainers.draw.request import scene_request
-from explainers.encode.frames import Yuv, to_rgb, to_yuv
+from explainers.encode.frames import Yuv, packed, to_rgb, to_yuv, unpacked
 from explainers.encode.mux import Chapter, Labels, write_film
 from explainers.encode.sound import encode_sound, read_packets, write_packets
 from explainers.encode.video import encode_shot, fading, frame_at
@@ -226,10 +226,10 @@ class Pictures:
     def __call__(self, still: Still) -> Yuv:
         """Return a picture as the encoder takes it."""
         if still not in self._at_hand:
-            page = remembered(self._store, "draw", self.key(still), partial(self._draw, still))
+            drawn = remembered(self._store, "draw", self.key(still), lambda: packed(to_yuv(pixels(self._draw(still)))))
             while len(self._at_hand) >= AT_HAND:
                 del self._at_hand[next(iter(self._at_hand))]
-            self._at_hand[still] = to_yuv(pixels(page))
+            self._at_hand[still] = unpacked(drawn)
         return self._at_hand[still]
 
     def _draw(self, still: Still) -> bytes:
@@ -265,12 +265,17 @@ class Pictures:
         give_back()
         return segment
 
-    def contrast(self, shot: Shot, segment: bytes) -> bytes:
-        """Return the lowest contrast in a finished shot's last picture, in digits; of one that moves, in its first."""
+    def sampled(self, shot: Shot) -> Hold:
+        """Return where a shot's contrast is measured: its last picture, or the first of one that moves."""
         scene = self._scenes[shot.scene_id]
         holds = [part for part in shot.parts if isinstance(part, Hold)]
-        hold = holds[0 if scene.clip or scene.own or scene.zoom else -1]
+        return holds[0 if scene.clip or scene.own or scene.zoom else -1]
+
+    def contrast(self, shot: Shot, segment: bytes) -> bytes:
+        """Return the lowest contrast of text in a finished shot, in digits, or nothing where there is no text."""
+        hold = self.sampled(shot)
         frame = frame_at(segment, frames(hold.start_ms) - frames(shot.start_ms))
+        scene = self._scenes[shot.scene_id]
         found = least_contrast(frame, to_rgb(self(hold.still)), self._storyboard, scene, hold.still.shown, self._look)
         return b"" if found is None else f"{found:.2f}".encode()
 
@@ -312,15 +317,10 @@ def _contrast_breaches(
     """Yield each scene whose text cannot be told from its ground in the finished frames (W11)."""
     constant = production.frame_rate == "constant"
     for shot in timeline.shots:
-        key = key_of(program(), constant, *pictures.seen(shot))
-        found = remembered(
-            store,
-            "contrast",
-            key,
-            lambda shot=shot: pictures.contrast(  # type: ignore[misc]
-                shot, _segment(pictures, shot, constant, store)
-            ),
-        )
+        # Coded by the same rules, a picture has the same contrast, however long it is held.
+        key = key_of(program(), constant, pictures.key(pictures.sampled(shot).still))
+        measure = partial(_contrast, pictures, shot, constant, store)
+        found = remembered(store, "contrast", key, measure)
         if found and float(found) < LEAST:
             what = _(
                 "text and ground have a contrast of only {found}:1; at least {least}:1 is needed",
@@ -328,6 +328,10 @@ def _contrast_breaches(
                 least=f"{LEAST:g}",
             )
             yield Breach("W11", shot.start_ms, what)
+
+
+def _contrast(pictures: Pictures, shot: Shot, constant: bool, store: Store) -> bytes:
+    return pictures.contrast(shot, _segment(pictures, shot, constant, store))
 
 
 def _sound(production: Production, timeline: Timeline, speech: Speech, store: Store) -> Iterator[bytes]:

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable
+from functools import lru_cache
 
 from explainers.languages import LANGUAGES
 
@@ -143,10 +144,13 @@ def words_of(text: str) -> list[str]:
     return re.findall(r"\{\w+\}|\w+", text.casefold())
 
 
+@lru_cache(maxsize=10_000)
 def visible_length(text: str) -> int:
     """Return how many characters a reader sees: marks that steer direction or combine do not count (S2)."""
+    if text.isascii():
+        return len(text)
     plain = text.translate(INVISIBLE)
-    return sum(1 for char in plain if not unicodedata.combining(char))
+    return len(plain) - sum(map(bool, map(unicodedata.combining, plain)))
 
 
 def isolate_ltr(text: str) -> str:

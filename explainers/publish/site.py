@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
 from explainers.languages import language
 from explainers.production import Production
@@ -63,6 +63,7 @@ def build_site(
         theme: the films' colours, #rrggbb by name.
         gone: films that were there before; their addresses answer with where to ask.
     """
+    _keep_compiled(production.memory / "templates")
     assets = _assets(theme)
     ground = _ground(production, films, {name: path for name, (path, _) in assets.items()})
     site = dict(assets.values())
@@ -311,6 +312,12 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+
+
+def _keep_compiled(folder: Path) -> None:
+    """Keep the templates as Python code: to compile them takes longer than to fill in a few pages."""
+    folder.mkdir(parents=True, exist_ok=True)
+    _environment().bytecode_cache = FileSystemBytecodeCache(str(folder))
 
 
 def _json(data: Mapping[str, Any]) -> str:

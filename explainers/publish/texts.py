@@ -7,7 +7,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-import yaml
+from explainers.tables import read_table
 
 FOLDER = Path(__file__).parent / "texts"
 
@@ -23,5 +23,5 @@ def page_texts(lang: str) -> dict[str, str]:
 
 def _read(lang: str) -> dict[str, str]:
     path = FOLDER / f"{lang}.yaml"
-    texts: dict[str, str] = yaml.safe_load(path.read_text("utf-8")) if path.is_file() else {}
+    texts: dict[str, str] = read_table(path) if path.is_file() else {}
     return texts

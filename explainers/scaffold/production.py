@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import yaml
-
 from explainers.contrast import mix
 from explainers.draw.theme import BrandSource, ColoursSource, failing_pairs, make_theme
 from explainers.languages import language
 from explainers.localise.po import Entry, PoFile, new_header, po_text, updated
 from explainers.scaffold.schemas import schema_files
 from explainers.scaffold.yaml_text import comment, in_a_year, quoted
+from explainers.tables import read_table
 from explainers.ui import _, ui_language
 
 FIRST_FILM = "termin-buchen"
@@ -194,7 +193,7 @@ def _catalogue(source: str, lang: str) -> bytes:
 
 
 def _texts(lang: str) -> Sequence[str]:
-    every: dict[str, list[str]] = yaml.safe_load(_TEXTS.read_text("utf-8"))
+    every: dict[str, list[str]] = read_table(_TEXTS)
     return every.get(lang) or every.get(language(lang).base) or every["en"]
 
 

@@ -10,12 +10,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
 from babel import Locale
 from babel.numbers import format_decimal
 from pydantic import BaseModel, ConfigDict, field_validator
 
 from explainers.languages import language
+from explainers.tables import read_table
 
 Forms = Mapping[str, str]
 """A pattern with {n} for each CLDR plural class that has its own; "other" for the rest."""
@@ -172,7 +172,7 @@ class Table(BaseModel):
 def table(lang: str) -> Table:
     """Return the words of a language."""
     path = Path(__file__).parent / "tables" / f"{lang}.yaml"
-    data = yaml.safe_load(path.read_text("utf-8"))
+    data = read_table(path)
     data["joint"] = data.pop("and")
     return Table.model_validate(data)
 
