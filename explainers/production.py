@@ -20,7 +20,7 @@ from explainers.storyboard.source import FactName, FactSource, Strict, Text
 from explainers.storyboard.validate import validate
 from explainers.storyboard.yaml_file import YamlFile
 from explainers.ui import _
-from explainers.website import SiteSource, TargetName, TargetUrl, website_problems
+from explainers.website import SiteSource, TargetName, TargetUrl, lost_films, website_problems
 
 FILE_NAME = "explainers.yaml"
 VOICE_PLUGINS = "explainers.voices"
@@ -204,6 +204,12 @@ def load_production(root: Path) -> Production:
         store=source.store,
         targets=source.targets,
     )
+
+
+def production_warnings(production: Production) -> list[Problem]:
+    """Return what explainers.yaml names and is not there, though films can be made without it."""
+    file = YamlFile(production.root / FILE_NAME, Path(FILE_NAME))
+    return list(lost_films(file, production.site, production.script_ids()))
 
 
 def typed_facts(facts: Mapping[str, FactSource]) -> dict[str, Fact]:

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -81,6 +81,16 @@ def website_problems(file: YamlFile, site: SiteSource, targets: Mapping[str, str
             what = _("a password must not stand in a file that many people read.")
             todo = _("Set it as {variable} in the environment or in the keyring.", variable=password_variable(name))
             yield Problem(place, what, todo)
+
+
+def lost_films(file: YamlFile, site: SiteSource, scripts: Sequence[str]) -> Iterator[Problem]:
+    """Yield the films of topics that no storyboard is for: the website leaves them out."""
+    for topic, source in site.topics.items():
+        for index, script in enumerate(source.scripts):
+            if script not in scripts:
+                place = file.place(("site", "topics", topic, "scripts", index))
+                what = _('there is no storyboard "{script}" for the topic "{topic}".', script=script, topic=topic)
+                yield Problem(place, what, suggestion(script, scripts), warning=True)
 
 
 def password_variable(target: str) -> str:

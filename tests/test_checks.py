@@ -75,6 +75,13 @@ def test_another_voice_is_a_warning(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert 'warning: in de: "espeak" spoke the whole film, because "piper" could not: No Piper voice' in result.output
 
 
+def test_a_topic_with_a_film_that_nobody_wrote_is_a_warning(tmp_path: Path) -> None:
+    result = check(tmp_path, "Guten Tag.", "site: {topics: {papiere: {name: {de: Papiere}, scripts: [film, flim]}}}")
+    assert result.exit_code == 0 and "No problems in 1 film, 1 warning." in result.output
+    what = 'there is no storyboard "flim" for the topic "papiere". Did you mean "film"?'
+    assert f"explainers.yaml:3:64: warning: {what}" in result.output
+
+
 def test_a_damaged_pronunciation_file_is_said(tmp_path: Path) -> None:
     (tmp_path / "locales").mkdir()
     (tmp_path / "locales" / "pronunciation.yaml").write_text("words:\n  BMG: {xx: y}\n")

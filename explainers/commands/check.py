@@ -42,10 +42,12 @@ def check(
     """
     from explainers.build.plan import make_plan
     from explainers.checks import check_film
+    from explainers.production import production_warnings
     from explainers.style import style_problems
 
     plan = make_plan(production, scripts, languages)
-    found = [*plan.problems, *(p for film in plan.films for p in check_film(production, film))]
+    found = [*production_warnings(production), *plan.problems]
+    found += [p for film in plan.films for p in check_film(production, film)]
     if style != "off":
         found += [p for film in plan.films for p in style_problems(production, film, style)]
     problems = list(dict.fromkeys(found))  # what many films share is said once
