@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from textwrap import fill
 from typing import TYPE_CHECKING
@@ -41,11 +40,13 @@ def doctor(folder: Path | None, network: bool, as_json: bool) -> int:
 
     Asks nobody on the network unless you say --network. Ends with 1 if something must be mended.
     """
+    from explainers.doctor.finding import condensed
+
     found = list(_findings(folder or Path.cwd(), network))
     if as_json:
-        print_json([asdict(finding) for finding in found])
+        print_json([finding.as_data() for finding in found])
     else:
-        _print(found)
+        _print(list(condensed(found)))
     return CONTENT_HAS_ERRORS if any(finding.state == "fault" for finding in found) else 0
 
 

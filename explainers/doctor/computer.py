@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from explainers.doctor.finding import Finding, State
+from explainers.doctor.finding import Finding, Shared, State
 from explainers.installing import once_more
 from explainers.ui import _
 
@@ -94,7 +94,8 @@ def look_at_fonts(root: Path) -> Iterator[Finding]:
     here = families(root)
     for name in FONTS:
         if name in here:
-            yield Finding("fonts", name, State.OK, _("{name} is here.", name=name))
+            what = _("{name} is here.", name=name)
+            yield Finding("fonts", name, State.OK, what, "", name, Shared(_("{subjects} are here.")))
             continue
         what = _("{name} is missing: its letters cannot be drawn.", name=name)
         yield Finding("fonts", name, State.FAULT, what, once_more("fontpkg-noto-sans", "fontpkg-noto-sans-arabic"))

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 
-from explainers.doctor.finding import Finding, State
+from explainers.doctor.finding import Finding, Shared, State
 from explainers.errors import ExplainersError
 from explainers.installing import once_more, with_extra
 from explainers.languages import language
@@ -43,13 +43,23 @@ def _configured(production: Production | None) -> Iterator[Finding]:
         try:
             make_engine(voice.engine, language(lang).base, voice.speed, voice.voice)
         except ExplainersError as error:
-            fallback = _("{engine} speaks instead.", engine=voice.fallback)
-            what = _("{engine} cannot speak {lang}: {why}", engine=voice.engine, lang=lang, why=error)
             state = State.FAULT if voice.fallback == "none" else State.MISSING
-            yield Finding("voices", f"{voice.engine} {lang}", state, what, fallback if state is State.MISSING else "")
+            todo = _("{engine} speaks instead.", engine=voice.fallback) if state is State.MISSING else ""
+            shared = Shared(_speaks_not(voice.engine, "{subjects}", error), todo)
+            what = _speaks_not(voice.engine, language(lang).name, error)
+            yield Finding("voices", f"{voice.engine} {lang}", state, what, todo, language(lang).name, shared)
         else:
-            what = _("{engine} speaks {lang}.", engine=voice.engine, lang=lang)
-            yield Finding("voices", f"{voice.engine} {lang}", State.OK, what)
+            shared = Shared(_speaks(voice.engine, "{subjects}"))
+            what = _speaks(voice.engine, language(lang).name)
+            yield Finding("voices", f"{voice.engine} {lang}", State.OK, what, "", language(lang).name, shared)
+
+
+def _speaks(engine: str, languages: str) -> str:
+    return _("{engine} speaks {languages}.", engine=engine, languages=languages)
+
+
+def _speaks_not(engine: str, languages: str, why: Exception) -> str:
+    return _("{engine} cannot speak {languages}: {why}", engine=engine, languages=languages, why=why)
 
 
 def _piper(languages: tuple[str, ...]) -> Iterator[Finding]:
@@ -62,12 +72,15 @@ def _piper(languages: tuple[str, ...]) -> Iterator[Finding]:
         what = _("Piper is not installed. It would give natural voices, on this computer alone.")
         yield Finding("voices", "piper", State.MISSING, what, with_extra("piper"))
     here = {language_of(name) for name in installed()}
+    shared = Shared(
+        _("No natural voice for {subjects}: these films speak like a machine."),
+        _("explainers voices install VOICE; which there are: explainers voices list"),
+    )
     for lang in dict.fromkeys(language(code).base for code in languages):
         if lang not in here and lang in RECOMMENDED:
             what = _("No natural voice for {language}: its films speak like a machine.", language=language(lang).name)
-            yield Finding(
-                "voices", f"piper {lang}", State.MISSING, what, f"explainers voices install {RECOMMENDED[lang]}"
-            )
+            todo = f"explainers voices install {RECOMMENDED[lang]}"
+            yield Finding("voices", f"piper {lang}", State.MISSING, what, todo, language(lang).name, shared)
 
 
 def look_at_translation(production: Production) -> Iterator[Finding]:
@@ -87,14 +100,21 @@ def look_at_translation(production: Production) -> Iterator[Finding]:
         yield Finding("translation", name, State.MISSING, str(error))
         return
     for lang in production.languages[1:]:
-        base = language(lang).base
-        if base == source or translator.translates(source, base) or needs_pivot(translator, source, base):
-            yield Finding(
-                "translation", f"{name} {lang}", State.OK, _("Gaps in {lang} can be filled.", lang=language(lang).name)
-            )
+        base, subject = language(lang).base, language(lang).name
+        if base == source:  # a plain language: it is written by people
             continue
-        what = _("No machine translation from {source} to {lang}: new texts stay open until a person writes them.",
-                 source=language(source).name, lang=language(lang).name)  # fmt: skip
-        yield Finding(
-            "translation", f"{name} {lang}", State.MISSING, what, f"explainers languages install {source} {base}"
-        )
+        state, say = State.MISSING, _not_translated
+        if translator.translates(source, base) or needs_pivot(translator, source, base):
+            state, say = State.OK, _translated
+        shared, alone = say(source, "{subjects}", _("LANGUAGE")), say(source, subject, base)
+        yield Finding("translation", f"{name} {lang}", state, alone.what, alone.todo, subject, shared)
+
+
+def _translated(source: str, languages: str, code: str) -> Shared:
+    return Shared(_("Gaps in {languages} can be filled.", languages=languages))
+
+
+def _not_translated(source: str, languages: str, code: str) -> Shared:
+    what = _("No machine translation from {source} to {languages}: new texts stay open until a person writes them.",
+             source=language(source).name, languages=languages)  # fmt: skip
+    return Shared(what, f"explainers languages install {source} {code}")

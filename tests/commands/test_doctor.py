@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from explainers.cli import main
+from explainers.errors import EngineError
 from tests.conftest import TINY_PRODUCTION, WriteProduction
 
 
@@ -90,3 +91,28 @@ def test_it_fits_the_terminal(tiny: WriteProduction, columns: str) -> None:
     wide = [line for line in result.output.splitlines() if len(line) > int(columns)]
     assert all(str(tiny().root) in line for line in wide)  # a path is not broken: it can be copied
     assert "  missing  " in result.output
+
+
+def test_what_many_languages_share_is_said_once(tiny: WriteProduction, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("explainers.speak.voices.installed", dict)
+    root = tiny(production=dedent(TINY_PRODUCTION).replace("[de, tr]", "[de, de-simple, tr, uk, hr]")).root
+    said = CliRunner().invoke(main, ["--production", str(root), "doctor"], env={"COLUMNS": "300"}).output
+    assert "missing  No natural voice for German, Turkish, Ukrainian: these films speak like a machine." in said
+    assert "No machine translation from German to Turkish, Ukrainian, Croatian: new texts stay open" in said
+    assert "→ explainers languages install de LANGUAGE" in said
+    assert "Noto Sans, Noto Sans Arabic are here." in said
+    assert "Films can be made. 3 things would be good to have." in said  # and somewhere to publish to
+    _code, entries = found(root)
+    assert {"piper de", "piper tr", "piper uk", "argos tr", "argos uk", "argos hr"} <= set(entries)
+    assert entries["piper uk"]["todo"] == "explainers voices install uk_UA-ukrainian_tts-medium"
+    assert set(entries["piper uk"]) == {"area", "name", "state", "what", "todo"}
+
+
+def test_an_engine_that_is_not_here_is_said_once(tiny: WriteProduction, monkeypatch: pytest.MonkeyPatch) -> None:
+    def not_here(*_: object) -> None:
+        raise EngineError("no {such} thing")
+
+    monkeypatch.setattr("explainers.speak.registry.make_engine", not_here)
+    root = tiny(production=dedent(TINY_PRODUCTION) + "voices: {de: {engine: piper}, tr: {engine: piper}}\n").root
+    said = CliRunner().invoke(main, ["--production", str(root), "doctor"], env={"COLUMNS": "300"}).output
+    assert said.count("piper cannot speak") == 1 and "piper cannot speak German, Turkish: no {such} thing" in said
