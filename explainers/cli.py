@@ -6,8 +6,10 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from keyword import iskeyword
 from pathlib import Path
@@ -65,6 +67,9 @@ ANYWHERE = {"--ui-lang": True, "--production": True, "--quiet": False, "-q": Fal
 """The program's own options, which may stand behind a command as well; and whether a value follows."""
 
 
+CLICK_QUOTES = re.compile(r"(?<!\w)'([^']+)'(?!\w)")
+
+
 class LazyGroup(click.Group):
     """A group whose commands are imported by name, and that speaks the user's language."""
 
@@ -76,6 +81,7 @@ class LazyGroup(click.Group):
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         if os.environ.get("NO_COLOR"):
             extra.setdefault("color", False)
+        extra.setdefault("prog_name", "explainers")  # also where it was called by another name, as with python -m
         with speaking(_value_of("--ui-lang", first)):
             shown = in_user_language(self, "")
             try:
@@ -86,6 +92,14 @@ class LazyGroup(click.Group):
                 from explainers.commands.common import explain
 
                 sys.exit(explain(error))
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        with _readable_faults():
+            return super().make_context(*args, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with _readable_faults():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -113,6 +127,19 @@ def load_command(name: str) -> click.Command:
     attribute = f"{name}_" if iskeyword(name) else name
     command: click.Command = getattr(import_module(f"explainers.commands.{attribute}"), attribute)
     return command
+
+
+@contextmanager
+def _readable_faults() -> Iterator[None]:
+    """Say what click finds wrong with a command as everything else is said: with our quotes, and in lines that fit."""
+    try:
+        yield
+    except click.UsageError as error:
+        from explainers.commands.common import fitting
+
+        what = CLICK_QUOTES.sub(lambda found: _('"{name}"', name=found[1]), error.format_message())
+        before = _("Error: {message}", message="")  # click puts it there itself
+        raise click.UsageError(fitting(before + what, sys.stderr).removeprefix(before), error.ctx) from None
 
 
 def _own_options(words: list[str]) -> tuple[list[str], list[str]]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from copy import copy
+from functools import partial
 from textwrap import wrap
 
 import click
@@ -27,6 +28,9 @@ TYPE_NAMES = {
 }  # fmt: skip
 """What click calls the kinds of numbers → what people do."""
 
+WHOLE = 200
+"""Characters: no command is described in so many, so that its first sentence is always shown whole."""
+
 Translate = Callable[[str], str]
 
 
@@ -40,7 +44,8 @@ def in_user_language(command: click.Command, path: str, translate: Translate = _
     """
     shown = copy(command)
     shown.help = _paragraphs(command.help, translate)
-    shown.short_help = translate(command.short_help) if command.short_help else None
+    # The formatter breaks its lines; click would cut it off.
+    shown.short_help = translate(command.short_help) if command.short_help else shown.get_short_help_str(WHOLE)
     shown.epilog = _with_examples(_paragraphs(command.epilog, translate), path, translate)
     shown.params = [_parameter(parameter, translate) for parameter in command.params]
     shown.options_metavar = translate(command.options_metavar or "")
@@ -82,7 +87,17 @@ def _parameter(parameter: click.Parameter, translate: Translate) -> click.Parame
         shown.type = copy(shown.type)
         # Part of click's sentences: "File 'x' does not exist."
         shown.type.name = translate(TYPE_NAMES.get(shown.type.name, shown.type.name))
+    if isinstance(shown.type, click.IntRange | click.FloatRange):
+        # click has no other way to say "1 to 64" where it says "1<=x<=64", in help and in errors.
+        vars(shown.type)["_describe_range"] = partial(_range, shown.type)
     return shown
+
+
+def _range(numbers: click.IntRange | click.FloatRange) -> str:
+    """Return in words which numbers are taken. None of ours is without a least one."""
+    if numbers.max is None:
+        return _("{least} or more", least=numbers.min)
+    return _("{least} to {most}", least=numbers.min, most=numbers.max)
 
 
 def _placeholder(parameter: click.Parameter) -> str | None:

@@ -78,7 +78,7 @@ def test_check_finds_text_that_is_too_long_before_a_render(tiny: WriteProduction
     [
         (["build", "ausweiss"], 'There is no storyboard "ausweiss". Did you mean "ausweis"?'),
         (["build", "--lang", "xx"], 'The production has no language "xx". Possible here: de, tr.'),
-        (["build", "--jobs", "0"], "Invalid value for '--jobs'"),
+        (["build", "--jobs", "0"], 'Invalid value for "--jobs": 0 is not in the range 1 to 64.'),
         (["biuld"], 'There is no command "biuld". Did you mean "build"?'),
     ],
 )

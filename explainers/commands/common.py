@@ -15,7 +15,7 @@ from contextlib import contextmanager, redirect_stdout
 from functools import wraps
 from pathlib import Path
 from textwrap import fill
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
@@ -237,8 +237,12 @@ def print_problems(problems: Sequence[Problem]) -> None:
 
 def tell(text: str, *, err: bool = False) -> None:
     """Print a sentence; in a terminal its lines break between words, so that it can be read in a narrow one."""
-    stream = sys.stderr if err else sys.stdout
-    click.echo(in_lines(text) if stream.isatty() else text, err=err)
+    click.echo(fitting(text, sys.stderr if err else sys.stdout), err=err)
+
+
+def fitting(text: str, stream: TextIO) -> str:
+    """Return a sentence in lines that fit where it is shown; where that is no terminal, in one."""
+    return in_lines(text) if stream.isatty() else text
 
 
 def in_lines(text: str) -> str:

@@ -5,9 +5,12 @@
 from __future__ import annotations
 
 import pytest
+from click.testing import CliRunner
 
+from explainers.cli import main
 from explainers.commands.common import in_lines
 from explainers.commands.voices import _list_narrow
+from explainers.ui import LANGUAGES
 
 
 @pytest.fixture(autouse=True)
@@ -28,3 +31,29 @@ def test_voices_are_a_list_where_a_table_has_no_room(capsys: pytest.CaptureFixtu
         "piper tr_TR-dfki-medium",
         "  tr, medium, 63 MB, Installed: no, see its MODEL_CARD",
     ]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(
+    "words",
+    [
+        "build --nonsense",
+        "bild",
+        "review",
+        "build --jobs x",
+        "cache prune --most -3",
+        "check --style foo",
+        "say --lang",
+    ],
+)
+def test_a_wrong_call_is_said_in_lines_that_fit(words: str, lang: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("explainers.commands.common.fitting", lambda text, _stream: in_lines(text))
+    result = CliRunner().invoke(main, ["--ui-lang", lang, *words.split()])
+    assert result.exit_code == 2
+    assert all(len(line) <= 60 for line in result.output.splitlines())
+    assert "python" not in result.output and " '" not in result.output.partition("rror: ")[2]
+
+
+def test_the_commands_of_a_group_are_described_in_whole_sentences() -> None:
+    result = CliRunner().invoke(main, ["--ui-lang", "de", "voices", "--help"], terminal_width=60)
+    assert "mit..." not in result.output and "installierten Stimme." in " ".join(result.output.split())
