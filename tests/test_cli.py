@@ -54,6 +54,22 @@ def test_help_loads_no_heavy_library() -> None:
     subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.DEVNULL)
 
 
+def test_help_takes_no_longer_than_python_itself_and_a_bit() -> None:
+    bare, helped = (
+        min(_seconds(sys.executable, *words) for _ in range(3))
+        for words in (("-c", "pass"), ("-m", "explainers", "-h"))
+    )
+    assert helped - bare < 0.4
+
+
+def _seconds(*command: str) -> float:
+    """Return how long the processor worked on a command: another test beside this one does not count."""
+    before = os.times()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    after = os.times()
+    return sum(after[2:4]) - sum(before[2:4])
+
+
 def test_check_finds_no_fault_in_one_sample() -> None:
     result = run("--production", str(REPOSITORY), "check", "personalausweis", "--lang", "de", "--lang", "ar")
     assert result.exit_code == 0 and "No problems in 2 films" in result.output

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib.metadata import EntryPoint
@@ -98,6 +99,30 @@ def test_a_sentence_is_spoken_once_for_the_whole_production(tmp_path: Path) -> N
         path.write_bytes(path.read_bytes()[:50])
     speak(sentences("Eins zwei."), "de", voice("scripted"), recordings=kept)
     assert Scripted.spoken[2:] == ["Eins zwei."]
+
+
+def test_a_film_of_90_seconds_is_spoken_in_less_than_one() -> None:
+    texts = [f"{text} Und das ist Satz {number}." for number in range(6) for text in SENTENCES["de"]]
+    before = os.times()
+    spoken = speak(sentences(*texts), "de", voice("espeak"))
+    after = os.times()
+
+    assert sum(spoken.durations_ms) > 90_000
+    # What the processors did, our children's work included: another test beside this one does not count.
+    assert sum(after[:4]) - sum(before[:4]) < 1
+
+
+def test_german_words_come_and_go_without_a_click() -> None:
+    (said,) = Narrator("espeak", "tr").say(["Randevunuzu {de:Stadtbüro} için alın."])
+    steps = np.abs(np.diff(said.samples))
+    silent = np.flatnonzero(said.samples == 0)
+    gaps = [run for run in np.split(silent, np.flatnonzero(np.diff(silent) > 1) + 1) if len(run) > RATE // 20]
+
+    assert len(gaps) == 2
+    near = RATE // 200
+    for gap in gaps:
+        joint = max(steps[gap[0] - near : gap[0] + 1].max(), steps[gap[-1] - 1 : gap[-1] + near].max())
+        assert joint < 0.5 * steps.max(), "the voices themselves make larger steps"
 
 
 def test_another_engine_speaks_the_whole_film(tmp_path: Path) -> None:
