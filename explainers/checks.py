@@ -15,10 +15,10 @@ from explainers.errors import ContentError, EngineError, Place, Problem
 from explainers.pipeline import caption_breaches, captions, narrate
 from explainers.production import Production
 from explainers.sign import sign_video
-from explainers.speak.sanity import short
 from explainers.storyboard.model import Storyboard
 from explainers.storyboard.narration import Sentence, narration
 from explainers.style import places
+from explainers.text import short
 from explainers.timeline import Timeline
 from explainers.ui import _, later
 

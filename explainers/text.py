@@ -156,3 +156,8 @@ def visible_length(text: str) -> int:
 def isolate_ltr(text: str) -> str:
     """Return the text as a left-to-right unit for use inside right-to-left text (UAX #9, LRI … PDI)."""
     return f"\u2066{text}\u2069"
+
+
+def short(text: str, most: int = 60) -> str:
+    """Return a text as a message quotes it: its beginning, where it is longer than `most` characters."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"

@@ -21,7 +21,7 @@ from explainers.caption.reading import LEAST_MS, LONGEST_MS, characters
 from explainers.caption.subtitles import vtt
 from explainers.caption.width import line_share
 from explainers.languages import language
-from explainers.text import INVISIBLE, visible_length
+from explainers.text import INVISIBLE, short, visible_length
 from explainers.timeline import CUE_GAP_MS, CUE_REST_MS, LINGER_MS, Timeline
 from explainers.times import FRAME_MS
 from explainers.ui import _
@@ -75,7 +75,10 @@ def _line_length(film: Captioned) -> Iterator[Breach]:
         for line in cue.lines:
             if (length := visible_length(line)) > width:
                 what = _(
-                    'the line "{line}" has {length} characters; at most {most}', line=line, length=length, most=width
+                    'the line "{line}" has {length} characters; at most {most}',
+                    line=short(line),
+                    length=length,
+                    most=width,
                 )
                 yield Breach("S2", cue.start_ms, what, warning=length <= hard)
 
@@ -86,7 +89,7 @@ def _line_width(film: Captioned) -> Iterator[Breach]:
             if (share := line_share(line, film.profile)) > film.profile.frame_share:
                 what = _(
                     'the line "{line}" takes {share} % of the width; at most {most} %',
-                    line=line,
+                    line=short(line),
                     share=round(100 * share),
                     most=round(100 * film.profile.frame_share),
                 )

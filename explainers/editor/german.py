@@ -12,6 +12,7 @@ from pathlib import Path
 
 from explainers.editor.profile import Profile
 from explainers.tables import read_table
+from explainers.text import short
 from explainers.ui import _
 
 Remark = tuple[str, str]
@@ -61,11 +62,14 @@ def sentence_remarks(sentence: str, profile: Profile) -> Iterator[Remark]:
     """Yield what is hard to read in one sentence, for the profile's readers."""
     table, found = _table(), words(sentence)
     lower = [word.lower() for word in found]
-    for short in _abbreviations(sentence):
-        yield _('"{word}" is an abbreviation.', word=short), _("Write it out: voices and readers stumble over it.")
+    for abbreviation in _abbreviations(sentence):
+        yield (
+            _('"{word}" is an abbreviation.', word=abbreviation),
+            _("Write it out: voices and readers stumble over it."),
+        )
     for word in found:
         if len(word) > profile.letters and "-" not in word:
-            what = _('"{word}" has {count} letters.', word=word, count=len(word))
+            what = _('"{word}" has {count} letters.', word=short(word), count=len(word))
             yield what, _("Use a shorter word, or part it with a hyphen.")
     clauses = sum(word in table["subordinators"] for word in lower)
     if clauses > profile.clauses:

@@ -14,7 +14,7 @@ from explainers.localise.interface import interface_text
 from explainers.localise.provenance import provenance
 from explainers.production import Production
 from explainers.storyboard.model import Message, Storyboard, messages, with_texts
-from explainers.text import placeholders, stray_braces
+from explainers.text import placeholders, short, stray_braces
 from explainers.ui import _
 
 
@@ -98,9 +98,9 @@ def _usable(translation: Translation, doubtful: bool) -> Translation:
 
 def _unusable(message: Message, translation: Translation, review: str) -> tuple[str, str]:
     """Return what keeps a message from being used, and what to do."""
-    text = _short(message.text)
+    text = short(message.text)
     if translation.state is State.OUTDATED:
-        old = _short(translation.previous)
+        old = short(translation.previous)
         what = _('"{text}" was translated when it read "{old}".', text=text, old=old)
         return what, _("Bring the translation up to date, e.g. with: {command}.", command=review)
     if translation.doubts:
@@ -108,7 +108,3 @@ def _unusable(message: Message, translation: Translation, review: str) -> tuple[
         what = _('the machine translation of "{text}" is doubtful: {why}', text=text, why=why)
         return what, _("Correct or accept it, e.g. with: {command}.", command=review)
     return _('no translation of "{text}".', text=text), _("Translate it.")
-
-
-def _short(text: str, most: int = 60) -> str:
-    return text if len(text) <= most else f"{text[: most - 1]}…"

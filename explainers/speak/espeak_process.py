@@ -82,7 +82,9 @@ class ESpeak:
 
     def set_voice(self, name: str, wpm: int) -> None:
         if self._lib.espeak_SetVoiceByName(name.encode()):
-            raise ValueError(_('eSpeak NG has no voice "{name}"', name=name))
+            raise ValueError(
+                _('eSpeak NG has no voice "{name}". Without a name it takes the usual one of the language', name=name)
+            )
         self._lib.espeak_SetParameter(RATE, wpm, 0)
 
     def speak(self, text: str) -> tuple[bytes, list[tuple[int, int]]]:

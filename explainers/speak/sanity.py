@@ -13,7 +13,7 @@ from explainers.errors import EngineError
 from explainers.languages import language
 from explainers.speak.engine import Audio
 from explainers.speak.sound import QUIET
-from explainers.text import visible_length
+from explainers.text import short, visible_length
 from explainers.ui import _, later
 
 CHARACTERS_A_SECOND = 14
@@ -110,8 +110,3 @@ def expected_ms(ear: str, speed: float) -> float:
     """Return about how long a text takes to say."""
     weight = visible_length(ear) + (DIGIT_WEIGHT - 1) * sum(char.isdigit() for char in ear)
     return weight * 1000 / CHARACTERS_A_SECOND / speed
-
-
-def short(text: str, most: int = 60) -> str:
-    """Return a text as a message quotes it."""
-    return text if len(text) <= most else f"{text[: most - 1]}…"
