@@ -43,6 +43,7 @@ def in_user_language(command: click.Command, path: str, translate: Translate = _
         translate: gives a text in another language.
     """
     shown = copy(command)
+    shown._help_option = None  # click keeps -h in the language it was first asked for in
     shown.help = _paragraphs(command.help, translate)
     # The formatter breaks its lines; click would cut it off.
     shown.short_help = translate(command.short_help) if command.short_help else shown.get_short_help_str(WHOLE)

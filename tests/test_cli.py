@@ -199,3 +199,12 @@ def test_ctrl_c_leaves_nothing_half_written(tiny: WriteProduction) -> None:
 def test_the_schema_is_printed() -> None:
     assert '"$schema"' in run("schema").output
     assert '"source_language"' in run("schema", "production").output
+
+
+def test_help_is_in_each_language_though_another_was_asked_for_before() -> None:
+    for lang, said in (
+        ("en", "Show this message and exit."),
+        ("de", "Zeigt diese Hilfe."),
+        ("en", "Show this message"),
+    ):
+        assert said in CliRunner().invoke(main, ["--ui-lang", lang, "check", "--help"]).output
