@@ -26,7 +26,7 @@ class Language:
     words_per_minute: int
     """Pace asked of eSpeak; set so that captions stay readable (S4) and A7 holds."""
     reading_speed: int
-    """Most characters a second in a caption: S4 of docs/standards (ARD/ZDF 17 for German, Netflix else)."""
+    """Most characters a second in a caption: S4 of docs/standards.md (ARD/ZDF 17 for German, Netflix else)."""
 
     @property
     def base(self) -> str:

@@ -1,0 +1,39 @@
+# SPDX-FileCopyrightText: 2026 Explainers contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""docs/standards.md names a test for every rule; and the rules that no other test is about."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from explainers.languages import LANGUAGES
+
+ROOT = Path(__file__).parents[1]
+PAGE = (ROOT / "docs" / "standards.md").read_text(encoding="utf-8")
+CSS = (ROOT / "explainers" / "publish" / "static" / "site.css").read_text(encoding="utf-8")
+
+
+def test_every_rule_stands_on_the_page_once() -> None:
+    rules = re.findall(r"^\| ([SA]\d+) \|", PAGE, re.MULTILINE)
+    assert rules == [*(f"S{number}" for number in range(1, 22)), *(f"A{number}" for number in range(1, 10))]
+
+
+@pytest.mark.parametrize("name", sorted(set(re.findall(r"`(tests/[\w/]+\.py::\w+)`", PAGE))))
+def test_the_tests_it_names_are_there(name: str) -> None:
+    path, function = name.split("::")
+    assert f"\ndef {function}(" in (ROOT / path).read_text(encoding="utf-8")
+
+
+def test_every_language_has_three_letters_for_mp4() -> None:
+    assert [code for code, one in LANGUAGES.items() if not re.fullmatch("[a-z]{3}", one.alpha3)] == []
+
+
+def test_subtitles_are_white_on_black_and_large_enough_on_a_phone() -> None:
+    cues = re.findall(r"::cue\s*{([^}]*)}", CSS)
+    sizes = [float(size) for rule in cues for size in re.findall(r"font-size: ([\d.]+)rem", rule)]
+    assert min(sizes) >= 1, "a rem is 16 pixels"
+    assert set(re.findall(r"[^-]color: ([^;]+);", " ".join(cues))) == {"#fff"}
+    assert set(re.findall(r"background: ([^;]+);", " ".join(cues))) <= {"#000", "rgb(0 0 0 / .75)"}
