@@ -55,7 +55,7 @@ from explainers.storyboard.narration import Sentence, narration
 from explainers.text import visible_length
 from explainers.timeline import LINGER_MS, Hold, Move, Shot, Signal, Spoken, Still, Timeline, lay_out
 from explainers.times import FPS, frames, to_grid
-from explainers.ui import _
+from explainers.ui import _, figure
 
 if TYPE_CHECKING:
     from moviepy import VideoClip
@@ -324,8 +324,8 @@ def _contrast_breaches(
         if found and float(found) < LEAST:
             what = _(
                 "text and ground have a contrast of only {found}:1; at least {least}:1 is needed",
-                found=f"{float(found):.1f}",
-                least=f"{LEAST:g}",
+                found=figure(float(found), 1),
+                least=figure(LEAST),
             )
             yield Breach("W11", shot.start_ms, what)
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from explainers.breach import Breach
-from explainers.ui import _
+from explainers.ui import _, figure
 
 FILE_NAME = "report.json"
 MOST_APART_LU = 1.0
@@ -79,8 +79,8 @@ def write_report(folder: Path, made: Iterable[FilmReport]) -> list[str]:
         _(
             "{script}: its languages are {apart} LU apart in loudness; at most {most} (A3)",
             script=script,
-            apart=f"{apart:.1f}",
-            most=f"{MOST_APART_LU:.0f}",
+            apart=figure(apart, 1),
+            most=figure(MOST_APART_LU, 0),
         )
         for script, apart in spread.items()
         if apart > MOST_APART_LU

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explainers.errors import EngineError
-from explainers.ui import _
+from explainers.ui import _, figure
 from explainers.videos import Picture, look_into, read_frames
 
 LEAST_WIDTH, LEAST_HEIGHT, LEAST_FPS = 320, 240, 25
@@ -41,7 +41,11 @@ def sign_fault(path: Path) -> tuple[str, str] | None:
         what = _('the sign language video "{name}" has only {width} × {height} pixels.', **size)
         return what, _("It needs at least 320 × 240 (BITV 2.0, annex 2).")
     if rate < LEAST_FPS - 0.1:
-        what = _('the sign language video "{name}" has only {rate} pictures a second.', name=name, rate=f"{rate:.3g}")
+        what = _(
+            'the sign language video "{name}" has only {rate} pictures a second.',
+            name=name,
+            rate=figure(float(f"{rate:.3g}")),
+        )
         return what, _("It needs at least 25, or signs are blurred (BITV 2.0, annex 2).")
     return fault
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explainers.errors import EngineError
-from explainers.ui import _
+from explainers.ui import _, figure
 
 RATE = 48_000
 """Samples a second of every film's sound (A6)."""
@@ -57,8 +57,8 @@ def signal_fault(path: Path) -> tuple[str, str] | None:
     shortest, longest = SIGNAL_MS
     lasts = len(samples) * 1000 // RATE
     if not shortest <= lasts <= longest:
-        what = _('the sound "{file}" lasts {seconds} s.', file=path.name, seconds=f"{lasts / 1000:.1f}")
-        return what, _("Cut it to {least} to {most} s.", least=f"{shortest / 1000:.1f}", most=longest // 1000)
+        what = _('the sound "{file}" lasts {seconds} s.', file=path.name, seconds=figure(lasts / 1000, 1))
+        return what, _("Cut it to {least} to {most} s.", least=figure(shortest / 1000, 1), most=longest // 1000)
     if float(np.max(np.abs(samples))) < 0.01:
         return _('there is nothing to hear in "{file}".', file=path.name), _("Export it again, louder.")
     return None

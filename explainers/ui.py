@@ -40,9 +40,14 @@ def plural(one: str, many: str, number: int, /, **values: object) -> str:
     return _catalogue(ui_language()).ngettext(one, many, number).format(number=number, **values)
 
 
-def figure(value: float, digits: int = 0) -> str:
-    """Return a number as the user writes it, rounded to so many decimals: "2.5" in English, "2,5" in German."""
-    text = f"{value:.{digits}f}"
+def figure(value: float, digits: int | None = None) -> str:
+    """Return a number as the user writes it: "2.5" in English, "2,5" in German.
+
+    Args:
+        value: the number.
+        digits: how many decimals it has; None for as many as it needs.
+    """
+    text = f"{value:g}" if digits is None else f"{value:.{digits}f}"
     return text.replace(".", ",") if ui_language() == "de" else text
 
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from explainers.errors import EngineError
 from explainers.images import digest, kept_picture
-from explainers.ui import _
+from explainers.ui import _, figure
 
 Picture = NDArray[np.uint8]
 """RGB, shape (height, width, 3)."""
@@ -83,7 +83,7 @@ def read_frames(path: Path, start_ms: int, until_ms: int | None = None) -> Itera
         what = _('the video "{name}" cannot be read; it is damaged or something else.', name=path.name)
         raise EngineError(what) from None
     if not found:
-        seconds = f"{start_ms / 1000:g}"
+        seconds = figure(start_ms / 1000)
         raise EngineError(_('the video "{name}" ends before {seconds} seconds.', name=path.name, seconds=seconds))
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from explainers.ui import VARIABLE, _, plural, ui_language
+from explainers.ui import VARIABLE, _, figure, plural, speaking, ui_language
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,11 @@ def test_gaps_are_filled_by_name() -> None:
     assert _('There is no storyboard "{script}".', script="x{y}") == 'There is no storyboard "x{y}".'
     assert _("100 % {as it is}") == "100 % {as it is}"
     assert [plural("{number} film", "{number} films", n) for n in (1, 2)] == ["1 film", "2 films"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("en", ["2.5", "2.0", "-16", "16", "1024"]), ("de", ["2,5", "2,0", "-16", "16", "1024"])]
+)
+def test_numbers_are_written_as_the_user_writes_them(lang: str, said: list[str]) -> None:
+    with speaking(lang):
+        assert [figure(2.5), figure(2, 1), figure(-15.96, 0), figure(16.0), figure(1024)] == said

@@ -24,7 +24,7 @@ from explainers.languages import language
 from explainers.text import INVISIBLE, short, visible_length
 from explainers.timeline import CUE_GAP_MS, CUE_REST_MS, LINGER_MS, Timeline
 from explainers.times import FRAME_MS
-from explainers.ui import _
+from explainers.ui import _, figure
 
 IN_STEP_MS = 2 * FRAME_MS
 """A cue begins with its sentence or at most this much later (S7)."""
@@ -103,7 +103,7 @@ def _reading_speed(film: Captioned) -> Iterator[Breach]:
         if seconds <= 0:
             continue
         if (speed := characters(cue.lines) / seconds) > limit:
-            what = _("{speed} characters a second; at most {most}", speed=f"{speed:.1f}", most=limit)
+            what = _("{speed} characters a second; at most {most}", speed=figure(speed, 1), most=figure(limit))
             yield Breach("S4", cue.start_ms, what)
         words = sum(len(line.split()) for line in cue.lines)
         if (pace := words / seconds * 60) > MOST_WORDS_A_MINUTE:
@@ -117,7 +117,7 @@ def _duration(film: Captioned) -> Iterator[Breach]:
         if not LEAST_MS <= length <= LONGEST_MS:
             what = _(
                 "stands {length} s; {least} to {most} s are right",
-                length=f"{length / 1000:.2f}",
+                length=figure(length / 1000, 2),
                 least=LEAST_MS // 1000,
                 most=LONGEST_MS // 1000,
             )

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from explainers.commands.common import answers, json_option, print_json, the_production
-from explainers.ui import _, plural
+from explainers.ui import _, figure, plural
 
 MEGABYTE = 1_000_000
 
@@ -39,7 +39,7 @@ def info(folder: Path | None, as_json: bool) -> int:
         return 0
     for step in [*found, total]:
         entries = plural("{number} entry", "{number} entries", step.entries)
-        click.echo(f"{step.step:8} {entries:>16} {step.size_bytes / MEGABYTE:9.1f} MB")
+        click.echo(f"{step.step:8} {entries:>16} {figure(step.size_bytes / MEGABYTE, 1):>9} MB")
     click.echo(
         _(
             "It is in {store}, and may take {mb} MB (store: in explainers.yaml).",
@@ -69,7 +69,7 @@ def prune(folder: Path | None, most: int | None, as_json: bool) -> int:
     if as_json:
         print_json({"deleted": deleted, "freed_bytes": freed})
         return 0
-    freed_mb = f"{freed / MEGABYTE:.1f}"
+    freed_mb = figure(freed / MEGABYTE, 1)
     click.echo(
         plural(
             "{number} entry deleted, {mb} MB freed.", "{number} entries deleted, {mb} MB freed.", deleted, mb=freed_mb

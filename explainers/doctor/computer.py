@@ -12,7 +12,7 @@ from pathlib import Path
 
 from explainers.doctor.finding import Finding, Shared, State
 from explainers.installing import once_more
-from explainers.ui import _
+from explainers.ui import _, figure
 
 DISK_NEEDED = 2_000_000_000
 """Bytes: the films of a production, their store, and one release of the website."""
@@ -37,7 +37,7 @@ def _memory() -> Iterator[Finding]:
     if not hasattr(os, "sysconf") or "SC_PHYS_PAGES" not in os.sysconf_names:
         return
     size = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    what = _("Memory: {size} GB.", size=f"{size / GIGABYTE:.0f}")
+    what = _("Memory: {size} GB.", size=figure(size / GIGABYTE, 0))
     if size >= MEMORY_NEEDED:
         yield Finding("computer", "memory", State.OK, what)
         return
@@ -46,7 +46,7 @@ def _memory() -> Iterator[Finding]:
 
 def _disk(folder: Path) -> Finding:
     free = shutil.disk_usage(folder).free
-    what = _("Free on the disk: {size} GB.", size=f"{free / GIGABYTE:.1f}")
+    what = _("Free on the disk: {size} GB.", size=figure(free / GIGABYTE, 1))
     if free >= DISK_NEEDED:
         return Finding("computer", "disk", State.OK, what)
     todo = _("Films may not fit. Free some space: explainers cache prune")

@@ -19,7 +19,7 @@ from explainers.doctor.finding import Finding, State
 from explainers.errors import ContentError, ExplainersError
 from explainers.installing import with_extra
 from explainers.production import Production, find_root, load_production
-from explainers.ui import _, plural
+from explainers.ui import _, figure, plural
 from explainers.website import password_variable
 
 LIBRARIES = {"sftp": "asyncssh", "webdav": "webdav4", "s3": "boto3"}
@@ -103,7 +103,7 @@ def look_at_network(production: Production | None) -> Iterator[Finding]:
             asked[name], purposes[name] = partial(_open, production, name, url), _('publishing to "{name}"', name=name)
     answers = _at_once(asked)
     for name, purpose in purposes.items():
-        why = answers.get(name, _("no answer in {seconds} seconds", seconds=f"{PATIENCE_S:g}"))
+        why = answers.get(name, _("no answer in {seconds} seconds", seconds=figure(PATIENCE_S)))
         if not why:
             yield Finding("network", name, State.OK, _("{name} answers ({purpose}).", name=name, purpose=purpose))
             continue
@@ -163,7 +163,7 @@ def _why(error: Exception) -> str:
     if isinstance(error, socket.gaierror):
         return _("its name is not known here")
     if isinstance(error, TimeoutError):
-        return _("no answer in {seconds} seconds", seconds=f"{PATIENCE_S:g}")
+        return _("no answer in {seconds} seconds", seconds=figure(PATIENCE_S))
     if isinstance(error, ConnectionRefusedError):
         return _("it refuses the connection")
     return str(error).rstrip(".")

@@ -22,7 +22,7 @@ from explainers.production import Production
 from explainers.storyboard.source import Strict
 from explainers.storyboard.validate import validate
 from explainers.storyboard.yaml_file import YamlFile
-from explainers.ui import _, later
+from explainers.ui import _, figure, later
 
 FILE_NAME = "brand.yaml"
 FONTS = ("Noto Sans", "Noto Sans Arabic")
@@ -182,7 +182,7 @@ def _contrast_problems(file: YamlFile, theme: Theme) -> Iterator[Problem]:
             "too little contrast ({where}): {front} {front_colour} on {ground} {ground_colour} is {found}:1; people "
             "with weak sight need {least}:1.",
             where=_(where), front=front, front_colour=getattr(theme, front), ground=ground,
-            ground_colour=getattr(theme, ground), found=f"{found:.1f}", least=f"{least:g}",
+            ground_colour=getattr(theme, ground), found=figure(found, 1), least=figure(least),
         )  # fmt: skip
         todo = _('Choose a darker or lighter colour for "{key}".', key=key)
         yield Problem(file.place(("colours", key)), what, todo)

@@ -15,7 +15,7 @@ from explainers.languages import language
 from explainers.storyboard.facts import shown
 from explainers.storyboard.model import Message, Scene, Storyboard, messages
 from explainers.text import FOREIGN, PLACEHOLDER, sentences
-from explainers.ui import _
+from explainers.ui import _, figure
 
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 
@@ -170,6 +170,7 @@ def _film_remarks(found: Sequence[Message], storyboard: Storyboard, profile: Pro
         what = _(
             "the film is hard to follow: reading ease {flesch} (at least {least}), "
             "Vienna formula {wiener} (at most {most}).",
-            flesch=measured.flesch, least=profile.least_flesch, wiener=measured.wiener, most=profile.most_wiener,
+            flesch=figure(measured.flesch), least=figure(profile.least_flesch), wiener=figure(measured.wiener),
+            most=figure(profile.most_wiener),
         )  # fmt: skip
         yield Remark("", what, _("Use shorter words and sentences."))

@@ -16,7 +16,7 @@ from explainers.localise.po import Entry, PoFile, new_header, po_text, updated
 from explainers.scaffold.schemas import schema_files
 from explainers.scaffold.yaml_text import comment, in_a_year, quoted
 from explainers.tables import read_table
-from explainers.ui import _, ui_language
+from explainers.ui import _, figure, ui_language
 
 FIRST_FILM = "termin-buchen"
 _TEXTS = Path(__file__).with_name("first_film.yaml")
@@ -78,7 +78,7 @@ def colour_faults(primary: str, accent: str) -> dict[str, str]:
         hint = _('Try "{colour}".', colour=better) if better else _("Choose a darker or lighter one.")
         what = _(
             "Too little contrast for people with weak sight ({where}): {found}:1 instead of {least}:1.",
-            where=_(where), found=f"{found:.1f}", least=f"{least:g}",
+            where=_(where), found=figure(found, 1), least=figure(least),
         )  # fmt: skip
         faults.setdefault(key, f"{what} {hint}")
     return faults

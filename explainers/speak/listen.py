@@ -22,7 +22,7 @@ from explainers.sounds import BLOCK, RATE, Remembered, anew
 from explainers.speak.loudness import Loudness, Moments, moments, together
 from explainers.speak.track import TARGET_LUFS
 from explainers.timeline import Timeline
-from explainers.ui import _, plural
+from explainers.ui import _, figure, plural
 
 TOLERANCE_LU = 1.0
 """Around TARGET_LUFS (A1)."""
@@ -223,9 +223,9 @@ def _loudness(heard: Heard) -> Iterator[Breach]:
     if abs(whole.integrated_lufs - TARGET_LUFS) > TOLERANCE_LU:
         what = _(
             "the sound has {figure} LUFS; {target} ± {tolerance} are right",
-            figure=f"{whole.integrated_lufs:.1f}",
-            target=f"{TARGET_LUFS:.0f}",
-            tolerance=f"{TOLERANCE_LU:.0f}",
+            figure=figure(whole.integrated_lufs, 1),
+            target=figure(TARGET_LUFS, 0),
+            tolerance=figure(TOLERANCE_LU, 0),
         )
         yield Breach("A1", 0, what)
     if whole.true_peak_dbtp > HIGHEST_DBTP:
@@ -243,8 +243,8 @@ def _loudness(heard: Heard) -> Iterator[Breach]:
         yield Breach("A8", 0, what)
 
 
-def _limit(figure: float, most: float) -> dict[str, str]:
-    return {"figure": f"{figure:.1f}", "most": f"{most:.0f}"}
+def _limit(value: float, most: float) -> dict[str, str]:
+    return {"figure": figure(value, 1), "most": figure(most, 0)}
 
 
 def _form(heard: Heard) -> Iterator[Breach]:

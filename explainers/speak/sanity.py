@@ -14,7 +14,7 @@ from explainers.languages import language
 from explainers.speak.engine import Audio
 from explainers.speak.sound import QUIET
 from explainers.text import short, visible_length
-from explainers.ui import _, later
+from explainers.ui import _, figure, later
 
 CHARACTERS_A_SECOND = 14
 """Usual pace of our voices, in characters of the text for the ear."""
@@ -90,7 +90,7 @@ def check_sound(text: str, audio: Audio, speed: float) -> None:
     actual, expected = audio.duration_ms, expected_ms(text, speed)
     if SHORTEST * expected - SLACK_MS <= actual <= LONGEST * expected + SLACK_MS:
         return
-    figures = {"actual": f"{actual / 1000:.1f}", "usual": f"{expected / 1000:.1f}", "text": short(text)}
+    figures = {"actual": figure(actual / 1000, 1), "usual": figure(expected / 1000, 1), "text": short(text)}
     if actual < expected:
         what = _(
             'The voice took {actual} s for "{text}", far too short for it (about {usual} s is usual). '
