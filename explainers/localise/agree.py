@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from explainers.text import FOREIGN, INVISIBLE, PLACEHOLDER, placeholders, stray_braces
 from explainers.ui import _, later
 
-URL = re.compile(r"(?:https?://|www\.)[^\s<>{}()\[\]\"“”„«»]*[^\s<>{}()\[\]\"“”„«»'’.,;:!?،؛؟]")
+# An apostrophe ends an address: Turkish sets its suffixes behind one.
+URL = re.compile(r"(?:https?://|www\.)[^\s<>{}()\[\]\"“”„«»'’]*[^\s<>{}()\[\]\"“”„«»'’.,;:!?،؛؟]")
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 PHONE = re.compile(r"(?<![\w.,])\+?\d[\d /()-]{5,}\d(?![\w])")
 SECTION = re.compile(r"§+\s*\d+\s?[a-z]?\b")

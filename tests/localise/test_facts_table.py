@@ -199,6 +199,63 @@ def test_the_true_models_change_no_fact(packages: Path) -> None:
         assert len(kept) >= 3, "a test in which nothing is translated shows nothing"
 
 
+AGREE = [
+    ("Zahlen Sie 46 Euro.", "ادفعوا ٤٦ يورو."),
+    ("am 1. Februar 2027", "في ١ فبراير ٢٠٢٧"),
+    ("Tel. 06142 83-0", "هاتف: \u200e06142 83-0"),
+    ("Tel. 06142 83-0", "هاتف: ٠٦١٤٢ ٨٣-٠"),
+    ("Siehe www.example.org.", "انظر www.example.org،"),
+    ("Zahlen Sie {fee}.", "{fee}'yi ödeyin."),
+    ("Melden Sie sich in {city} an.", "{city}’de kaydolun."),
+    ("Bringen Sie 2 Fotos mit.", "2'şer fotoğraf getirin."),
+    ("Ab 16 Jahren.", "16'sından itibaren."),
+    ("Siehe www.example.org.", "www.example.org’a bakın."),
+    ("Schreiben Sie an amt@example.org.", "amt@example.org'a yazın."),
+    ("10 % weniger", "%10 daha az"),
+    ("1.000 Euro", "1,000 euros"),
+    ("1.000 Euro", "1\u202f000 euros"),
+    ("12.345.678 Euro", "12,345,678 euros"),
+    ("46,00 Euro", "46.00 euros"),
+    ("1,5 Stunden", "1.5 hours"),
+    ("8:00 bis 12:30 Uhr", "8:00 a.m. to 12:30 p.m."),
+    ("§ 17 BMG", "§17 BMG"),
+    ("{a} und {b}", "{b} ve {a}"),
+    ("({fee})", "（{fee}）"),
+    ("{n} Tage", "{n} дні"),
+    ("Zimmer 1.07", "Room 1.07"),
+]
+DIFFER = [
+    ("Zahlen Sie 46 Euro.", "ادفعوا ٦٤ يورو."),
+    ("Bringen Sie 2 Fotos mit.", "İki fotoğraf getirin."),
+    ("1.000 Euro", "1.00 euros"),
+    ("46,00 Euro", "4600 euros"),
+    ("46,00 Euro", "46 euros"),
+    ("1,5 Stunden", "15 hours"),
+    ("8:00 bis 14:30 Uhr", "8:00 a.m. to 2:30 p.m."),
+    ("am 01.02.2027", "02/01/2027"),
+    ("§ 17 BMG", "Section 17 BMG"),
+    ("§ 17 BMG", "المادة 17 (§ 17 BMG)"),
+    ("Tel. 06142 83-0", "هاتف: 06142830"),
+    ("Tel. 06142 83-0", "Tel. 06142 83-1"),
+    ("www.example.org/a_b", "www.example.org/a b"),
+    ("Siehe www.example.org.", "www.example.com’a bakın."),
+    ("amt@example.org", "amt @example.org"),
+    ("{n} Tage", "{ n } дні"),
+    ("{a} und {a}", "{a}"),
+    ("Zimmer 1.07", "Room 107"),
+]
+
+
+@pytest.mark.parametrize(("source", "target"), AGREE)
+def test_the_same_facts_in_other_letters_digits_and_endings_agree(source: str, target: str) -> None:
+    assert disagreements(source, target) == []
+
+
+@pytest.mark.parametrize(("source", "target"), DIFFER)
+def test_facts_that_differ_are_seen(source: str, target: str) -> None:
+    assert disagreements(source, target)
+
+
 SENTENCE = st.lists(
     st.sampled_from(
         ["Zahlen", "Sie", "{fee}", "{age}", "{fee}", "46,00", "§ 17", "12", "nicht", "(", ")", "⟦0⟧", "[1]"]
