@@ -35,6 +35,8 @@ DOWNLOADS = {
     ".vtt": "download_vtt",
 }
 """What each of a film's files is called, in the order of the page."""
+SEMICOLONS = {"Arab": "؛ ", "el": "· "}
+"""Where it is another sign, by script or language; ";" asks a question in Greek."""
 View = dict[str, Any]
 
 
@@ -87,7 +89,7 @@ def film_view(film: SiteFilm, base: str) -> View:
         "vtt": paths[".vtt"],
         "chapters_vtt": paths[".chapters.vtt"],
         "poster": paths[".jpg"],
-        "scenes": [_scene(scene) for scene in record.scenes],
+        "scenes": [_scene(scene, record.lang) for scene in record.scenes],
         "checklists": [scene for scene in record.scenes if scene.kind == "checklist"],
         "contacts": [shown for scene in record.scenes if scene.kind == "contact" for shown in scene.shown],
         "facts": list(_facts(record)),
@@ -159,8 +161,9 @@ def _clip(scene: SceneRecord, url: str) -> View:
     }
 
 
-def _scene(scene: SceneRecord) -> View:
+def _scene(scene: SceneRecord, lang: str) -> View:
     shown = [f"{item.text}: {item.value}" if item.value else item.text for item in scene.shown]
+    between = SEMICOLONS.get(lang) or SEMICOLONS.get(language(lang).script, "; ")
     return {
         "id": scene.id,
         "heading": scene.heading,
@@ -168,7 +171,7 @@ def _scene(scene: SceneRecord) -> View:
         "seconds": f"{scene.start_ms / 1000:g}",
         "clock": short_clock(scene.start_ms),
         "said": scene.said,
-        "seen": [scene.alt, *shown] if scene.alt else shown,
+        "seen": between.join(filter(None, [scene.alt, *shown])),
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import groupby
 from pathlib import Path
@@ -20,7 +21,7 @@ from explainers.publish.content import Gone
 from explainers.publish.films import read_film
 from explainers.publish.folder import write_site
 from explainers.publish.texts import FOLDER, page_texts
-from explainers.publish.views import og_locale
+from explainers.publish.views import film_view, og_locale
 from explainers.site import make_site, site_is_current, site_of
 from explainers.storyboard.load import load_storyboard
 from explainers.storyboard.narration import narration
@@ -159,6 +160,14 @@ def test_the_transcript_has_every_sentence_and_picture(build: Any) -> None:
     assert "Im Bild: Bußgeld: bis zu 1000 €" in film.text
     starts = [int(str(span["data-start"])) for span in film.all("span") if span.get("data-start")]
     assert starts == sorted(starts) and len(starts) == 7
+
+
+@pytest.mark.parametrize("lang, sign", [("de", "; "), ("ar", "؛ "), ("fa", "؛ "), ("el", "· ")])
+def test_what_is_seen_is_listed_with_the_signs_of_the_language(production: Production, lang: str, sign: str) -> None:
+    film = read_film(production.output / "films", "anmelden", "de")
+    assert film
+    view = film_view(replace(film, record=replace(film.record, lang=lang)), "")
+    assert view["scenes"][1]["seen"] == f"Ihren Ausweis{sign}Eine Bestätigung"
 
 
 @pytest.mark.parametrize("lang", ["de", "ar"])
