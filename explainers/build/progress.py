@@ -72,7 +72,7 @@ class _TimeLeft(TimeRemainingColumn):
 
 
 class LiveReporter:
-    """A line for each film in work with its step, and a total with the time left."""
+    """A line for each film in work with its step, and a total with the time left; gone when all is done."""
 
     def __init__(self, console: Console, total: int) -> None:
         self._progress = Progress(
@@ -82,6 +82,7 @@ class LiveReporter:
             TaskProgressColumn(table_column=Column(min_width=4, no_wrap=True)),
             _TimeLeft(table_column=Column(min_width=7, no_wrap=True)),
             console=console,
+            transient=True,  # what was made is said at the end
         )
         self._count, self._ended = total, 0
         self._all = self._progress.add_task(self._title(), total=total * WHOLE, all=True)

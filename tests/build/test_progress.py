@@ -32,6 +32,7 @@ def test_steps_and_percents_fit_on_a_terminal(width: int) -> None:
     assert f"✓ {NAME} de 1:01" in out.getvalue() and f"✗ {NAME} de-simple not made" in out.getvalue()
     assert any("films 1/2" in line and "62%" in line for line in lines), lines
     assert any(f"{NAME} de-simple encode" in line and "25%" in line for line in lines), lines
+    assert out.getvalue().endswith("\x1b[1A\x1b[2K")  # the total goes when all is done
     assert max(len(line.rsplit("\r", 1)[-1].rsplit("\x1b[2K", 1)[-1]) for line in lines) <= width
 
 
