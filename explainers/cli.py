@@ -85,7 +85,9 @@ class LazyGroup(click.Group):
         with speaking(_value_of("--ui-lang", first)):
             shown = in_user_language(self, "")
             try:
-                return super(LazyGroup, shown).main([*first, *others], *rest, **extra)  # type: ignore[misc]
+                # With no command there is nothing to do but to say what there is.
+                words = [*first, *(others or ["--help"])]
+                return super(LazyGroup, shown).main(words, *rest, **extra)  # type: ignore[misc]
             except KeyboardInterrupt:  # while the shell asked for completions, which click does not catch
                 sys.exit(130)
             except OSError as error:  # what click itself could not print, e.g. help into a file on a full disk

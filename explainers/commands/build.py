@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from explainers.commands.common import CONTENT_HAS_ERRORS, SCRIPT_HELP, of_films, print_problems
+from explainers.commands.common import CONTENT_HAS_ERRORS, SCRIPT_HELP, in_lines, of_films, print_problems
 from explainers.ui import _, plural
 
 if TYPE_CHECKING:
@@ -75,7 +75,9 @@ def build(
     jobs = jobs or os.cpu_count() or 1
     way = partial(build_films, jobs=jobs, store=_absolute(store), cluster=cluster, doubtful=doubtful)
     if only_plan:
-        _intend(console, production, plan, jobs, force)
+        films, current = _intend(console, production, plan, jobs, force)
+        if not films:
+            _say(console, _films(_("There is nothing to make."), current))
         return CONTENT_HAS_ERRORS if plan.failed else 0
     open_store(_absolute(store) or own_store(production))  # one that cannot be there is said once, not by each process
     # From here on nothing may change under us: what another build has made meanwhile is not made again.
@@ -190,7 +192,8 @@ def _say_site(console: Console, site: Path, faults: Sequence[str]) -> None:
 
 
 def _say(console: Console, line: str) -> None:
-    console.print(line, markup=False, highlight=False, soft_wrap=True)
+    shown = in_lines(line) if console.is_terminal else line
+    console.print(shown, markup=False, highlight=False, soft_wrap=True)
 
 
 def _summary(

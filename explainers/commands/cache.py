@@ -9,10 +9,22 @@ from pathlib import Path
 
 import click
 
-from explainers.commands.common import answers, json_option, print_json, the_production
-from explainers.ui import _, figure, plural
+from explainers.commands.common import answers, json_option, print_json, tell, the_production
+from explainers.ui import _, figure, later, plural
 
 MEGABYTE = 1_000_000
+NAMES = {
+    "contrast": later("contrasts"),
+    "draw": later("pictures"),
+    "encode": later("scenes"),
+    "handout": later("handouts"),
+    "listen": later("measurements"),
+    "loudness": later("loudness"),
+    "poster": later("posters"),
+    "sound": later("sound"),
+    "speak": later("sentences"),
+}
+"""What is kept, by the step that makes it; the folders in the store have the steps' names."""
 
 
 @click.group()
@@ -39,8 +51,9 @@ def info(folder: Path | None, as_json: bool) -> int:
         return 0
     for step in [*found, total]:
         entries = plural("{number} entry", "{number} entries", step.entries)
-        click.echo(f"{step.step:8} {entries:>16} {figure(step.size_bytes / MEGABYTE, 1):>9} MB")
-    click.echo(
+        name = _(NAMES.get(step.step, step.step))
+        click.echo(f"{name:14} {entries:>14} {figure(step.size_bytes / MEGABYTE, 1):>9} MB")
+    tell(
         _(
             "It is in {store}, and may take {mb} MB (store: in explainers.yaml).",
             store=address,
@@ -70,7 +83,7 @@ def prune(folder: Path | None, most: int | None, as_json: bool) -> int:
         print_json({"deleted": deleted, "freed_bytes": freed})
         return 0
     freed_mb = figure(freed / MEGABYTE, 1)
-    click.echo(
+    tell(
         plural(
             "{number} entry deleted, {mb} MB freed.", "{number} entries deleted, {mb} MB freed.", deleted, mb=freed_mb
         )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from explainers.commands.common import answers, json_option, print_json, the_production
+from explainers.commands.common import answers, json_option, print_json, tell, the_production
 from explainers.errors import UsageError
 from explainers.ui import _
 
@@ -52,7 +52,7 @@ def list_(folder: Path | None, everything: bool, as_json: bool) -> int:
     try:
         offered = newest(available(place))
     except EngineError as error:
-        click.echo(str(error), err=True)
+        tell(str(error), err=True)
         offered = []
     wanted = {production.source_language, "en", *production.languages}
     rows = [(o.source, o.target, o.version) for o in offered if everything or {o.source, o.target} <= wanted]

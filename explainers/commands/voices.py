@@ -25,7 +25,7 @@ ENGINE_NOTES = {
     "silent": later("no sound, timed as if spoken"),
 }
 PLUGIN_NOTE = later("a plug-in")
-TABLE_WIDTH = 100
+TABLE_WIDTH = 120
 """Columns of a terminal from which on the table of voices can be read."""
 
 
@@ -58,6 +58,7 @@ def list_voices(lang: str | None, as_json: bool) -> int:
         _list_narrow(rows)
         return 0
     table = Table(*titles, box=None)
+    table.columns[1].min_width = max(len(row[1]) for row in rows)  # a name that is cut off cannot be copied
     for row in rows:
         table.add_row(*row)
     console = console if console.is_terminal else Console(width=160)

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from textwrap import dedent
+
 import pytest
 from click.testing import CliRunner
 
@@ -11,6 +13,9 @@ from explainers.cli import main
 from explainers.commands.common import in_lines
 from explainers.commands.voices import _list_narrow
 from explainers.ui import LANGUAGES
+from tests.conftest import TINY_PRODUCTION, WriteProduction
+
+SILENT = "voices: {de: {engine: silent}}\n"
 
 
 @pytest.fixture(autouse=True)
@@ -57,3 +62,19 @@ def test_a_wrong_call_is_said_in_lines_that_fit(words: str, lang: str, monkeypat
 def test_the_commands_of_a_group_are_described_in_whole_sentences() -> None:
     result = CliRunner().invoke(main, ["--ui-lang", "de", "voices", "--help"], terminal_width=60)
     assert "mit..." not in result.output and "installierten Stimme." in " ".join(result.output.split())
+
+
+def test_without_a_command_there_is_help() -> None:
+    result = CliRunner().invoke(main, ["--ui-lang", "de"])
+    assert result.exit_code == 0 and "Anfangen:" in result.output
+
+
+def test_the_store_is_told_in_words_and_a_plan_says_that_there_is_nothing_to_make(tiny: WriteProduction) -> None:
+    root = str(tiny(production=dedent(TINY_PRODUCTION).replace("[de, tr]", "[de]") + SILENT).root)
+    made = CliRunner().invoke(main, ["--production", root, "build"])
+    assert made.exit_code == 0, made.output
+    plan = CliRunner().invoke(main, ["--production", root, "build", "--plan"]).output
+    assert plan == "There is nothing to make. 1 is current.\n"
+    lines = CliRunner().invoke(main, ["--ui-lang", "de", "--production", root, "cache", "info"]).output.splitlines()
+    assert any(line.startswith("Szenen") and line.endswith(" MB") for line in lines)
+    assert not any(line.startswith(("encode", "draw", "sound")) for line in lines)
