@@ -40,7 +40,7 @@ class ESpeakEngine:
         request = json.dumps({"voice": self.voice, "wpm": self.wpm, "texts": list(sentences)}).encode()
         try:
             process = subprocess.run(
-                [sys.executable, "-m", "explainers.speak.espeak_process"],
+                [sys.executable, "-P", "-m", "explainers.speak.espeak_process"],
                 input=request,
                 capture_output=True,
                 timeout=START_LIMIT_S + SENTENCE_LIMIT_S * len(sentences),

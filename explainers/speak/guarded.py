@@ -113,7 +113,7 @@ class Host:
     def _start(self) -> subprocess.Popen[bytes]:
         self._blocks = SimpleQueue()
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "explainers.speak.engine_process", self._name],
+            [sys.executable, "-P", "-m", "explainers.speak.engine_process", self._name],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._words,

@@ -1,13 +1,17 @@
 # SPDX-FileCopyrightText: 2026 Explainers contributors
 # SPDX-License-Identifier: EUPL-1.2
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from explainers.errors import EngineError
 from explainers.languages import LANGUAGES, SPOKEN
 from explainers.speak.espeak import ESpeakEngine
+from explainers.speak.registry import make_engine
 from explainers.speak.sound import trim
 
+STUB = Path(__file__).parents[1] / "data" / "tr_TR-stub-medium.onnx"
 SENTENCES = ["Guten Tag.", "Die Anmeldung ist kostenlos."]
 
 
@@ -34,3 +38,12 @@ def test_a_voice_that_does_not_exist_is_named() -> None:
     engine.voice = "nowhere"
     with pytest.raises(EngineError, match='no voice "nowhere"'):
         engine.speak(SENTENCES)
+
+
+def test_files_in_the_productions_folder_are_not_taken_for_parts_of_python(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "json.py").write_text("raise SystemExit('not me')")
+    monkeypatch.chdir(tmp_path)
+    assert len(ESpeakEngine("de").speak(SENTENCES)) == 2
+    assert make_engine("piper", "tr", voice=str(STUB)).speak(["Merhaba."])
