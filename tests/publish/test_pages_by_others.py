@@ -17,6 +17,10 @@ from typing import Any
 import pytest
 
 from explainers.production import Production
+from explainers.publish.content import Gone
+from explainers.publish.films import read_film
+from explainers.publish.folder import write_site
+from explainers.site import site_of
 
 MODULES = Path(__file__).parents[2] / ".venv" / "npm" / "node_modules"
 VNU = next(iter(MODULES.glob("vnu-jar/**/vnu.jar")), None)
@@ -28,9 +32,12 @@ FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networki
 
 
 @pytest.mark.skipif(not VNU or not shutil.which("java"), reason="vnu-jar or Java is not installed")
-def test_the_markup_is_valid(real: Production) -> None:
-    pages = sorted(str(path) for path in (real.output / "site").rglob("*.html"))
-    assert len(pages) == 7
+def test_the_markup_is_valid(real: Production, tmp_path: Path) -> None:
+    films = [film for lang in ("de", "ar") if (film := read_film(real.output / "films", "anmelden", lang))]
+    gone = Gone("umzug", {"de": "Umzug & mehr", "ar": "الانتقال"}, unpublished=True)
+    write_site(site_of(real, films, [gone]), tmp_path / "site")
+    pages = sorted(str(path) for path in (tmp_path / "site").rglob("*.html"))
+    assert len(pages) == 11
     checked = subprocess.run(
         ["java", "-jar", str(VNU), "--errors-only", *pages], capture_output=True, text=True, check=False
     )

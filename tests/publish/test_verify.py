@@ -10,13 +10,17 @@ from pathlib import Path
 import pytest
 
 from explainers.production import Production
+from explainers.publish.content import Gone
+from explainers.publish.films import read_film
 from explainers.publish.plan import Content
 from explainers.publish.publish import publish
 from explainers.publish.serve import make_server
 from explainers.publish.targets.folder import FolderTarget
 from explainers.publish.targets.target import TargetError
 from explainers.publish.verify import verify
+from explainers.site import site_of
 from tests.publish.servers import NGINX, nginx_server, running
+from tests.publish.watched import Killed, watched
 
 
 @pytest.fixture
@@ -57,6 +61,25 @@ def test_a_page_of_another_release_is_found(site: Path) -> None:
     page.write_text(text.replace("</body>", " </body>"), encoding="utf-8")
     found = findings(site)
     assert len(found) == 1 and found[0].startswith("ar/anmelden.html: It is not the page that belongs to this release")
+
+
+def test_a_publish_that_was_cut_off_is_found(real: Production, tmp_path: Path) -> None:
+    """Where pages are shown one by one, the first page is left leading into the second copy of the new release."""
+    films = [film for lang in ("de", "ar") if (film := read_film(real.output / "films", "anmelden", lang))]
+    web = FolderTarget(tmp_path / "web", links=False)
+    publish(web, real.name, Content(site_of(real, films), films, ()), 3)
+
+    def seen(what: str) -> None:
+        if what == "write index.html":
+            raise Killed
+
+    gone = (Gone("umzug", {"de": "Umzug"}, unpublished=True),)
+    with pytest.raises(Killed):
+        publish(watched(web, seen), real.name, Content(site_of(real, films[:1], gone), films[:1], gone), 3)
+    found = findings(tmp_path / "web")
+    assert len(found) == 1 and found[0].startswith("index.html: It is not the page that belongs to this release")
+    publish(web, real.name, Content(site_of(real, films), films, ()), 3, take_over=True)
+    assert findings(tmp_path / "web") == []
 
 
 def test_captions_that_do_not_fit_are_found(site: Path) -> None:
@@ -101,9 +124,6 @@ def test_another_address_is_named(site: Path) -> None:
 @pytest.mark.skipif(not NGINX, reason="nginx is not installed")
 def test_nginx_serves_the_published_folder(real: Production, site: Path, tmp_path: Path) -> None:
     """What was published, given by a real web server with the lines we recommend, passes."""
-    from explainers.publish.films import read_film
-    from explainers.site import site_of
-
     films = [film for lang in ("de", "ar") if (film := read_film(real.output / "films", "anmelden", lang))]
     web = tmp_path / "web"
     publish(FolderTarget(web), real.name, Content(site_of(real, films), films, ()), 3)
