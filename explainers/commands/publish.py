@@ -25,9 +25,9 @@ from explainers.ui import _, later, plural, ui_language
 
 if TYPE_CHECKING:
     from explainers.production import Production
-    from explainers.publish.content import SiteFilm
+    from explainers.publish.content import Gone, SiteFilm
     from explainers.publish.gate import Refusal
-    from explainers.publish.plan import Change
+    from explainers.publish.plan import Change, Live
 
 TARGET_HELP = "TARGET is a name under targets in explainers.yaml. Left out: the only one there is."
 
@@ -73,6 +73,7 @@ def publish(folder: Path | None, target: str | None, dry_run: bool, again: Seque
             changes = bring(place, production.name, content, keep, _say, take_over)
     _say_refusals(refusals)
     _summary(changes, len(films), place.label, dry_run)
+    _say_gone(gone, live, production.script_ids())
     return CONTENT_HAS_ERRORS if refusals else 0
 
 
@@ -113,6 +114,20 @@ def _say(change: Change) -> None:
         "delete": later("deleted  {path}"),
     }[change.action]
     click.echo(_(line, path=change.path, size=size_text(change.size, ui_language())))
+
+
+def _say_gone(gone: Sequence[Gone], live: Live, scripts: Sequence[str]) -> None:
+    """Say which films leave the website because their storyboard is no longer there: perhaps it was only renamed."""
+    before = {one.script for one in live.release.gone} if live.release else set()
+    for script in (one.script for one in gone if one.script not in before.union(scripts) and not one.unpublished):
+        click.echo(
+            _(
+                '"{script}" has no storyboard any more: its pages now say where to ask. Was only the file renamed? '
+                "Give it its old name and publish again; then the film is back under its old address.",
+                script=script,
+            ),
+            err=True,
+        )
 
 
 def _say_refusals(refusals: Sequence[Refusal]) -> None:

@@ -76,6 +76,8 @@ def test_a_renamed_storyboard_leaves_a_sign(run: Run, city: Path) -> None:
     (city / "scripts" / "anmelden.yaml").rename(city / "scripts" / "ummelden.yaml")
     result = run("publish")
     assert result.exit_code == 1 and "ummelden.de: It has not been made." in result.output
+    said = '"anmelden" has no storyboard any more: its pages now say where to ask. Was only the file renamed?'
+    assert result.output.count(said) == 1 and "no storyboard any more" not in run("publish").output
     assert "nicht mehr verfügbar" in (city / "public" / "de" / "anmelden.html").read_text("utf-8")
 
 

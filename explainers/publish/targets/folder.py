@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -44,7 +45,7 @@ class FolderTarget:
 
     def __init__(self, root: Path, links: bool = True) -> None:
         self.root, self.links = root, links
-        self.label = str(root)
+        self.label = os.path.normpath(root)
 
     def list(self, folder: str) -> dict[str, int]:
         with self._readable():
