@@ -4,17 +4,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from explainers.breach import Breach
 from explainers.build.store import FolderStore
+from explainers.caption.profile import profile_for
 from explainers.draw.check import film_problems
 from explainers.draw.interpreter import FORMAT
 from explainers.draw.look import load_look
 from explainers.errors import ContentError, EngineError, Place, Problem
 from explainers.pipeline import caption_breaches, captions, narrate
 from explainers.production import Production
+from explainers.report import breaches_as_made
 from explainers.sign import sign_video
+from explainers.speak.listen import pace_breaches
 from explainers.storyboard.model import Storyboard
 from explainers.storyboard.narration import Sentence, narration
 from explainers.style import places
@@ -43,7 +46,7 @@ def check_film(production: Production, storyboard: Storyboard) -> list[Problem]:
     beside = [FORMAT] if sign_video(production, storyboard) else []  # as wide as the film beside an interpreter
     looks = (load_look(production, shape) for shape in dict.fromkeys([*production.formats, *beside]))
     pictures = [problem for look in looks for problem in film_problems(storyboard, look)]
-    return [*pictures, *_narration_problems(production, storyboard)]
+    return [*pictures, *_narration_problems(production, storyboard), *_sound_as_made(production, storyboard)]
 
 
 def _narration_problems(production: Production, storyboard: Storyboard) -> list[Problem]:
@@ -61,10 +64,21 @@ def _narration_problems(production: Production, storyboard: Storyboard) -> list[
     except ContentError as error:
         return list(error.problems)
     breaches = caption_breaches(production, storyboard, timeline, captions(production, storyboard, timeline))
+    breaches += pace_breaches(timeline, profile_for(production.captions, storyboard.lang).most_wpm)
     found = breach_problems(storyboard, timeline, breaches, place)
     if speech.note:
         found.append(Problem(whole, speech.note, "", where, storyboard.lang, warning=True))
     return found
+
+
+def _sound_as_made(production: Production, storyboard: Storyboard) -> Iterator[Problem]:
+    """Yield what was measured against A1 to A8 in the film as it was last made: there is no sound to measure here."""
+    place, where = places(production, storyboard)(""), _("in {lang}", lang=storyboard.lang)
+    for breach in breaches_as_made(production.output, storyboard.id, storyboard.lang):
+        if breach.rule.startswith("A") and breach.rule != "A7":
+            what = _("the film as it was last made: at {breach}.", breach=breach)
+            todo = _("Make it again, and listen to it.")
+            yield Problem(Place(place.path), what, todo, where, storyboard.lang, warning=True)
 
 
 def breach_problems(

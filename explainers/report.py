@@ -91,6 +91,15 @@ def _film(folder: Path, script: str, lang: str) -> Path:
     return folder / "films" / script / f"{script}.{lang}.mp4"
 
 
+def breaches_as_made(folder: Path, script: str, lang: str) -> list[Breach]:
+    """Return where a finished film did not keep to the standards when it was made; none where it was not."""
+    with contextlib.suppress(KeyError, TypeError):
+        films = [film for film in _read(folder / FILE_NAME) if (film["script"], film["lang"]) == (script, lang)]
+        if _film(folder, script, lang).is_file():
+            return [Breach(**data) for film in films for data in film["breaches"]]
+    return []
+
+
 def _read(path: Path) -> list[dict[str, Any]]:
     """Return the entries of an earlier report; one that is damaged is made anew film by film."""
     with contextlib.suppress(OSError, ValueError, KeyError, TypeError):

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -94,3 +95,20 @@ def test_a_sentence_of_2000_characters_can_be_spoken_and_read(tmp_path: Path) ->
     sentence = ", ".join(["bringen Sie bitte Ihren alten Ausweis mit"] * 46)
     result = check(tmp_path, f"Bitte {sentence}.")
     assert result.exit_code == 0, result.output
+
+
+def test_the_pace_and_what_was_measured_in_the_finished_film_are_said(tmp_path: Path) -> None:
+    films = tmp_path / "output" / "films" / "film"
+    films.mkdir(parents=True)
+    (films / "film.de.mp4").touch()
+    loud = {"rule": "A1", "at_ms": 0, "what": "the sound has -18.2 LUFS; -16 ± 1 are right", "warning": False}
+    entry = {"script": "film", "lang": "de", "breaches": [loud]}
+    (tmp_path / "output" / "report.json").write_text(json.dumps({"films": [entry]}), encoding="utf-8")
+
+    result = check(tmp_path, "Er ist da, und Sie sind auch da. " * 6, "voices: {de: {speed: 1.5}}\n")
+
+    assert "words a minute; at most 150 (A7)" in result.output
+    words = "the film as it was last made: at 0:00: the sound has -18.2 LUFS; -16 ± 1 are right (A1). Make it again"
+    assert f"scripts/film.yaml: warning: in de: {words}" in result.output
+    (films / "film.de.mp4").unlink()
+    assert "as it was last made" not in check(tmp_path, "Guten Tag und herzlich willkommen.").output

@@ -34,6 +34,8 @@ LEAST_BITS = 96_000
 """A second of speech, as measured: the encoder spends less than it was given where there is silence (A6)."""
 GERMAN_WPM = 150
 """Most words a minute of voiced time (A7: ARD's formula, which is for German)."""
+LEAST_WORDS = 40
+"""A sentence or two of short words say nothing of a voice's pace."""
 LEAD_IN_MS = (300, 1000)
 LONGEST_SILENCE_MS = 2000
 """Where something is still to come (A8)."""
@@ -215,7 +217,7 @@ def sound_breaches(
         most_wpm: the most words a minute for these viewers, if the film is in German.
     """
     pauses = [] if music else _pauses(heard, timeline)
-    return [*_loudness(heard), *_form(heard), *pauses, *_pace(timeline, most_wpm)]
+    return [*_loudness(heard), *_form(heard), *pauses, *pace_breaches(timeline, most_wpm)]
 
 
 def _loudness(heard: Heard) -> Iterator[Breach]:
@@ -281,9 +283,11 @@ def _pauses(heard: Heard, timeline: Timeline) -> Iterator[Breach]:
         yield Breach("A8", last, _("the voice ends {off} ms away from where its last sentence does", off=off))
 
 
-def _pace(timeline: Timeline, most_wpm: int) -> Iterator[Breach]:
+def pace_breaches(timeline: Timeline, most_wpm: int) -> Iterator[Breach]:
+    """Yield the breach of A7, if the voice speaks German faster than these viewers can follow."""
     pace = words_a_minute(timeline)
-    if language(timeline.lang).base == "de" and pace > most_wpm:
+    words = sum(len(span.sentence.ear.split()) for span in timeline.spans)
+    if language(timeline.lang).base == "de" and pace > most_wpm and words >= LEAST_WORDS:
         what = _("{pace} words a minute; at most {most}", pace=round(pace), most=most_wpm)
         yield Breach("A7", 0, what, warning=True)
 

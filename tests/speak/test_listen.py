@@ -26,6 +26,7 @@ from explainers.speak.listen import (
     decode_sound,
     levels,
     listen,
+    pace_breaches,
     sound_breaches,
     words_a_minute,
 )
@@ -165,4 +166,7 @@ def test_each_rule_finds_its_breach(rule: str, heard: Heard) -> None:
 
 def test_the_pace_counts_spoken_words_in_voiced_time() -> None:
     assert words_a_minute(quiet_timeline()) == 120
-    assert [breach.rule for breach in sound_breaches(GOOD, quiet_timeline(), most_wpm=110)] == ["A7"]
+    sentence = quiet_timeline().spans[0].sentence
+    film = lay_out("de", [Spoken(sentence, 2000)] * 10)
+    assert [breach.rule for breach in pace_breaches(film, 110)] == ["A7"]
+    assert list(pace_breaches(film, 120)) == list(pace_breaches(quiet_timeline(), 110)) == []
