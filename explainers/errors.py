@@ -123,6 +123,8 @@ def reason(error: OSError) -> str:
 
 def suggestion(word: str, known: Sequence[str]) -> str:
     """Return 'Did you mean “x”?' or a list of what is known, for a word that is not."""
+    if not known:
+        return _("There is none yet.")
     close = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
     if close:
         return _('Did you mean "{word}"?', word=close[0])

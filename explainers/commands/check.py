@@ -16,6 +16,7 @@ from explainers.commands.common import (
     of_films,
     print_json,
     print_problems,
+    tell,
 )
 from explainers.ui import plural
 
@@ -64,7 +65,7 @@ def _summary(films: int, problems: Sequence[Problem]) -> None:
     errors = len(problems) - warnings
     warned = plural("{number} warning", "{number} warnings", warnings)
     if errors:
-        click.echo(plural("{number} problem found.", "{number} problems found.", errors), err=True)
+        tell(plural("{number} problem found.", "{number} problems found.", errors), err=True)
         return
     fine = plural("No problems in {number} film", "No problems in {number} films", films)
     click.echo(f"{fine}, {warned}." if warnings else f"{fine}.")

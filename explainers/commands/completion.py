@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 from click.shell_completion import get_completion_class
 
-from explainers.commands.common import answers
+from explainers.commands.common import answers, tell
 from explainers.errors import UsageError
 from explainers.ui import _
 
@@ -39,10 +39,10 @@ def completion(shell: str | None, install: bool) -> int:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(_script(shell) + "\n", encoding="utf-8")
     started = _let_it_be_read(shell, path)
-    click.echo(_("Completion for {shell} is in {file}.", shell=shell, file=path))
+    tell(_("Completion for {shell} is in {file}.", shell=shell, file=path))
     if started:
-        click.echo(_("It is read from {file}.", file=started))
-    click.echo(_("Open a new terminal, type explainers and press the Tab key twice."))
+        tell(_("It is read from {file}.", file=started))
+    tell(_("Open a new terminal, type explainers and press the Tab key twice."))
     return 0
 
 

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import click
 
-from explainers.commands.common import SCRIPT_HELP, answers, choose, scripts_argument, the_production
+from explainers.commands.common import SCRIPT_HELP, answers, choose, scripts_argument, tell, the_production
 from explainers.ui import _, plural
 
 
 @click.command(epilog=SCRIPT_HELP)
 @scripts_argument
-@click.option("--lang", required=True, help="The language, e.g. tr.")
+@click.option("--lang", metavar="CODE", required=True, help="The language, e.g. tr.")
 @click.option(
     "--format",
     "form",
@@ -27,6 +27,7 @@ from explainers.ui import _, plural
 @click.option("--all", "everything", is_flag=True, help="Reviewed texts too, not only those that need work.")
 @click.option(
     "--to",
+    metavar="FILE",
     type=click.Path(path_type=Path, dir_okay=False),
     help="The file. [default: output/translations/LANG.xlf]",
 )
@@ -54,5 +55,5 @@ def export(folder: Path | None, scripts: Sequence[str], lang: str, form: str, ev
         write_bytes(path, content)
     except OSError as error:
         raise EngineError(disk_words(error, _("writing {file}", file=path))) from None
-    click.echo(plural("{number} text written to {file}.", "{number} texts written to {file}.", len(rows), file=path))
+    tell(plural("{number} text written to {file}.", "{number} texts written to {file}.", len(rows), file=path))
     return 0

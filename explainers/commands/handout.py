@@ -9,12 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from explainers.commands.common import (
-    CONTENT_HAS_ERRORS,
-    SCRIPT_HELP,
-    of_films,
-    print_problems,
-)
+from explainers.commands.common import CONTENT_HAS_ERRORS, SCRIPT_HELP, of_films, print_problems, tell
 from explainers.ui import plural
 
 if TYPE_CHECKING:
@@ -39,5 +34,5 @@ def handout(production: Production, scripts: Sequence[str], languages: Sequence[
         draft.write_bytes(handout_pdf(film, look))
         draft.replace(target / f"{film.id}.{film.lang}.pdf")
     made = len(plan.films)
-    click.echo(plural("{number} handout in {target}.", "{number} handouts in {target}.", made, target=target))
+    tell(plural("{number} handout in {target}.", "{number} handouts in {target}.", made, target=target))
     return CONTENT_HAS_ERRORS if plan.failed else 0

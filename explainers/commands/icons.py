@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from explainers.commands.common import CONTENT_HAS_ERRORS, answers
+from explainers.commands.common import CONTENT_HAS_ERRORS, answers, tell
 from explainers.ui import _
 
 MOST_SHOWN = 30
@@ -33,15 +33,15 @@ def search(word: str, picture: Path | None) -> int:
 
     found = search_icons(word)
     if not found:
-        click.echo(_('No icon for "{word}". Try a simpler word, e.g. "Geld" or "calendar".', word=word), err=True)
+        tell(_('No icon for "{word}". Try a simpler word, e.g. "Geld" or "calendar".', word=word), err=True)
         return CONTENT_HAS_ERRORS
     for name in found[:MOST_SHOWN]:
         click.echo(name)
     if len(found) > MOST_SHOWN:
-        click.echo(_("… and {number} more.", number=len(found) - MOST_SHOWN), err=True)
+        tell(_("… and {number} more.", number=len(found) - MOST_SHOWN), err=True)
     if picture:
         from explainers.draw.icon_sheet import icon_sheet
 
         picture.write_bytes(icon_sheet(found[:MOST_SHOWN]))
-        click.echo(_("Drawn in {file}.", file=picture), err=True)
+        tell(_("Drawn in {file}.", file=picture), err=True)
     return 0

@@ -59,7 +59,7 @@ def init(
     )  # fmt: skip
     files = production_files(new, date.today())
     write_new(directory, files)
-    click.echo(plural("{number} file is in {folder}. Go on with:", "{number} files are in {folder}. Go on with:",
+    tell(plural("{number} file is in {folder}. Go on with:", "{number} files are in {folder}. Go on with:",
                       len(files), folder=directory))  # fmt: skip
     for line in (f'cd "{directory}"', "explainers build", "explainers serve"):
         click.echo(f"  {line}")

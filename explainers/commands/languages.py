@@ -124,7 +124,7 @@ def _download(source: str, target: str, place: Path) -> Sequence[Package]:
 
 
 def _say_installed(package: Package) -> None:
-    click.echo(_("Installed {package} in {folder}.", package=package.name, folder=package.folder))
+    tell(_("Installed {package} in {folder}.", package=package.name, folder=package.folder))
     weak = _weak_words(package)
     if weak:
         click.echo(f"  {weak[0].upper()}{weak[1:]}.")
@@ -147,5 +147,5 @@ def remove(folder: Path | None, source: str, target: str) -> int:
     from explainers.localise.translate import engine_folder
 
     package = remove_package(source, target, engine_folder(the_production(folder)))
-    click.echo(_("Removed {package}.", package=package.name))
+    tell(_("Removed {package}.", package=package.name))
     return 0

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from explainers.commands.common import answers, the_production
+from explainers.commands.common import answers, tell, the_production
 from explainers.errors import UsageError
 from explainers.scaffold.patterns import PATTERNS, script_name, storyboard_text
 from explainers.ui import _
@@ -54,7 +54,7 @@ def new(folder: Path | None, script: str, pattern: str, title: str | None) -> in
     missing = {where: content for where, content in schema_files().items() if not (production.root / where).exists()}
     write_new(production.root, {production.shown(path): text, **missing})
     shown = production.shown(path).as_posix()
-    click.echo(_("{file} is there. Write your own texts into it; then:", file=shown))
+    tell(_("{file} is there. Write your own texts into it; then:", file=shown))
     click.echo(f"  explainers check {script}")
     click.echo(f"  explainers preview {script} --serve")
     click.echo(f"  explainers build {script} --lang {production.source_language}")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from explainers.commands.common import answers, choose, print_problems, the_production
+from explainers.commands.common import answers, choose, print_problems, tell, the_production
 from explainers.ui import _, plural
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ FORMATS = ("16:9", "9:16", "1:1")
     help="Look at SCRIPT before it is made: every picture with its time on one sheet, a PNG in output/previews."
 )
 @click.argument("script")
-@click.option("--lang", help="The film's language. [default: the one the storyboards are written in]")
+@click.option("--lang", metavar="CODE", help="The film's language. [default: the one the storyboards are written in]")
 @click.option(
     "--format", "shape", type=click.Choice(FORMATS), help="The film's shape. [default: the production's first]"
 )
@@ -92,7 +92,7 @@ def _serve(production: Production, script: str, lang: str, shape: str | None, po
         raise UsageError(_("Port {port} is in use. Choose another with --port.", port=port)) from None
     print_problems(page.refresh())
     Thread(target=server.serve_forever, daemon=True).start()
-    click.echo(_("{address} (stop with Ctrl-C)", address=f"http://127.0.0.1:{server.server_address[1]}/"))
+    tell(_("{address} (stop with Ctrl-C)", address=f"http://127.0.0.1:{server.server_address[1]}/"))
     watched = [production.root / "explainers.yaml", production.scripts, production.assets, production.locales]
     try:
         there = [path for path in watched if path.exists()]

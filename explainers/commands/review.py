@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from explainers.commands.common import answers, choose, the_production, the_translator
+from explainers.commands.common import answers, choose, tell, the_production, the_translator
 from explainers.ui import _, plural
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("script")
-@click.option("--lang", required=True, help="The language to review, e.g. tr.")
+@click.option("--lang", metavar="CODE", required=True, help="The language to review, e.g. tr.")
 @click.option("--by", required=True, metavar="NAME", help="Who reviews: the name that is put under the texts.")
 @click.option(
     "--confirmed",
@@ -63,7 +63,7 @@ def _confirm(sheet: Sheet, by: str) -> None:
     for index in chosen:
         sheet.entries[index] = reviewed(sheet.entries[index], sheet.lang, by, date.today())
     sheet.save()
-    click.echo(plural("{number} text reviewed by {name}.", "{number} texts reviewed by {name}.", len(chosen), name=by))
+    tell(plural("{number} text reviewed by {name}.", "{number} texts reviewed by {name}.", len(chosen), name=by))
 
 
 def _go_through(sheet: Sheet, by: str, translator: Translator) -> None:

@@ -9,7 +9,15 @@ from pathlib import Path
 
 import click
 
-from explainers.commands.common import answers, json_option, print_json, target_argument, the_production, the_target
+from explainers.commands.common import (
+    answers,
+    json_option,
+    print_json,
+    target_argument,
+    tell,
+    the_production,
+    the_target,
+)
 from explainers.ui import _, plural
 
 
@@ -33,7 +41,7 @@ def rollback(
         if not listing:
             release = go_back(place, production.name, to, take_over=take_over)
             made = _when(release.made)
-            click.echo(_("{place} shows release {id} of {made} again.", place=place.label, id=release.id, made=made))
+            tell(_("{place} shows release {id} of {made} again.", place=place.label, id=release.id, made=made))
             return 0
         live = look(place, production.name)
         current = live.pointer.current if live.pointer else None

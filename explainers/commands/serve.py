@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from explainers.commands.common import answers, the_production
+from explainers.commands.common import answers, tell, the_production
 from explainers.ui import _
 
 
@@ -32,7 +32,7 @@ def serve(folder: Path | None, port: int) -> int:
             _("Port {port} is in use. Choose another: explainers serve --port {other}", port=port, other=port + 1)
         ) from None
     host, taken = server.server_address[:2]
-    click.echo(_("{address} (stop with Ctrl-C)", address=f"http://{host!s}:{taken}/"))
+    tell(_("{address} (stop with Ctrl-C)", address=f"http://{host!s}:{taken}/"))
     try:
         server.serve_forever()
     except KeyboardInterrupt:

@@ -77,6 +77,7 @@ def _print_table(rows: Sequence[Row]) -> None:
     from explainers.localise.catalogue import STATE_NAMES, State
 
     table = Table(_("Film"), _("Language"), box=None, pad_edge=False)
+    table.columns[0].overflow = "fold"  # a name that is cut off cannot be copied
     order = [State.REVIEWED, State.MACHINE, State.UNREVIEWED, State.OUTDATED, State.OPEN]
     if not any(row.counts[State.UNREVIEWED] for row in rows):
         order.remove(State.UNREVIEWED)

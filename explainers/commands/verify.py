@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from explainers.commands.common import CONTENT_HAS_ERRORS, answers, json_option, print_json, the_production
+from explainers.commands.common import CONTENT_HAS_ERRORS, answers, json_option, print_json, tell, the_production
 from explainers.errors import UsageError
 from explainers.ui import _, plural
 
@@ -46,5 +46,5 @@ def verify(folder: Path | None, url: str | None, as_json: bool) -> int:
         )
         click.echo(what, err=True)
         return CONTENT_HAS_ERRORS
-    click.echo(_("Looked at: films {films}, pages {pages}, files {files}. Everything works.", **seen))
+    tell(_("Looked at: films {films}, pages {pages}, files {files}. Everything works.", **seen))
     return 0

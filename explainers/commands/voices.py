@@ -35,7 +35,7 @@ def voices() -> None:
 
 
 @voices.command("list")
-@click.option("--lang", help="Only voices for this language, e.g. tr.")
+@click.option("--lang", metavar="CODE", help="Only voices for this language, e.g. tr.")
 @json_option
 @answers
 def list_voices(lang: str | None, as_json: bool) -> int:
@@ -138,7 +138,7 @@ def install(names: tuple[str, ...], source: str | None) -> int:
 
 @voices.command()
 @click.argument("text")
-@click.option("--lang", required=True, help="The language of the text, e.g. tr.")
+@click.option("--lang", metavar="CODE", required=True, help="The language of the text, e.g. tr.")
 @click.option("--engine", help="e.g. piper. [default: the production's for this language]")
 @click.option("--voice", help="A voice of that engine.")
 @click.option("--speed", type=click.FloatRange(0.5, 1.5), help="1 is the usual pace.")
@@ -177,7 +177,7 @@ def say(
 
 @voices.command()
 @click.argument("script")
-@click.option("--lang", required=True, help="The language, e.g. tr.")
+@click.option("--lang", metavar="CODE", required=True, help="The language, e.g. tr.")
 @click.pass_obj
 @answers
 def audition(folder: Path | None, script: str, lang: str) -> int:
@@ -206,7 +206,7 @@ def audition(folder: Path | None, script: str, lang: str) -> int:
         _write(path, _in_a_row([one.samples for one in spoken]))
         click.echo(production.shown(path))
         made += 1
-    click.echo(plural("{number} voice heard.", "{number} voices heard.", made))
+    tell(plural("{number} voice heard.", "{number} voices heard.", made))
     return 0 if made else 1
 
 

@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from explainers.cli import main
 from explainers.commands.common import in_lines
 from explainers.commands.voices import _list_narrow
+from explainers.errors import suggestion
 from explainers.ui import LANGUAGES
 from tests.conftest import TINY_PRODUCTION, WriteProduction
 
@@ -62,6 +63,10 @@ def test_a_wrong_call_is_said_in_lines_that_fit(words: str, lang: str, monkeypat
 def test_the_commands_of_a_group_are_described_in_whole_sentences() -> None:
     result = CliRunner().invoke(main, ["--ui-lang", "de", "voices", "--help"], terminal_width=60)
     assert "mit..." not in result.output and "installierten Stimme." in " ".join(result.output.split())
+
+
+def test_where_nothing_is_known_no_empty_list_is_offered() -> None:
+    assert suggestion("film", []) == "There is none yet."
 
 
 def test_without_a_command_there_is_help() -> None:
