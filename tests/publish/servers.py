@@ -102,12 +102,12 @@ def running(server: ThreadingHTTPServer) -> Iterator[str]:
 
 
 @contextmanager
-def dav_server(folder: Path, wrap: Callable[[Any], Any] = lambda app: app) -> Iterator[str]:
+def dav_server(folder: Path, wrap: Callable[[Any], Any] = lambda app: app, password: str = "right") -> Iterator[str]:
     from cheroot import wsgi
     from wsgidav.wsgidav_app import WsgiDAVApp
 
     folder.mkdir(parents=True, exist_ok=True)
-    users = {"user_mapping": {"*": {"editor": {"password": "right"}}}}
+    users = {"user_mapping": {"*": {"editor": {"password": password}}}}
     app = WsgiDAVApp({"provider_mapping": {"/": str(folder)}, "simple_dc": users, "verbose": 0, "logging": {}})
     server = wsgi.Server(("127.0.0.1", free_port()), wrap(app), numthreads=2)
     server.prepare()

@@ -404,15 +404,16 @@ def test_works_without_style(page: Page, served: str) -> None:
     assert page.locator(".below").is_hidden()
 
 
-def test_opens_from_a_folder(page: Page, real: Production) -> None:
+@pytest.mark.parametrize("lang, said", [("de", "Sie wohnen neu"), ("ar", "هل تسكنون حديثًا")])
+def test_opens_from_a_folder(page: Page, real: Production, lang: str, said: str) -> None:
     start = (real.output / "site" / "index.html").as_uri()
     page.goto(start)
-    page.locator(".choice a").first.click()
+    page.locator(f".choice a[lang={lang}]").click()
     page.locator(".cards a").first.click()
     until(page, "document.querySelector('video').readyState > 0")
-    page.get_by_role("button", name="Untertitel unter dem Film").click()
+    page.locator("button[data-do=below]").click()
     page.evaluate("document.querySelector('video').currentTime = 1")
-    until(page, "document.querySelector('.below').textContent.includes('Sie wohnen neu')")
+    until(page, f"document.querySelector('.below').textContent.includes('{said}')")
 
 
 def test_the_time_axis_stays_left_to_right(page: Page, served: str) -> None:

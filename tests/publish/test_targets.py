@@ -9,10 +9,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from explainers.cli import main
 from explainers.errors import UsageError
 from explainers.production import Production
 from explainers.publish.content import of_bytes, of_path
@@ -185,6 +188,34 @@ def test_a_lost_connection_is_said_and_the_next_publish_goes_on(
         assert len(rest) <= len(content(production).site) - 11
 
 
+@pytest.mark.skipif(not SSHD, reason="OpenSSH's server is not installed")
+def test_sftp_without_renaming_onto_a_name_gets_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, production: Production, remake: Any
+) -> None:
+    import asyncssh
+
+    async def refuse(self: Any, old: str, new: str) -> None:
+        raise asyncssh.SFTPOpUnsupported("posix-rename is not supported")
+
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("SSH_AUTH_SOCK", raising=False)
+    monkeypatch.setattr(asyncssh.SFTPClient, "posix_rename", refuse)
+    web = tmp_path / "web"
+    with (
+        ssh_server(tmp_path, tmp_path / "home") as (address, _),
+        closing(open_target("city", f"{address}{web}", tmp_path)) as target,
+    ):
+        publish(target, "Stadt Beispiel", content(production), 3)
+        before = (web / "de" / "anmelden.html").read_bytes()
+        remake("anmelden", "de", b"another")
+        publish(target, "Stadt Beispiel", content(production), 3)
+        assert publish(target, "Stadt Beispiel", content(production), 3) == []
+        assert (web / "de" / "anmelden.html").read_bytes() != before
+        rollback(target, "Stadt Beispiel", None)
+    assert (web / "de" / "anmelden.html").read_bytes() == before
+    assert not any(path.is_symlink() or path.suffix == ".part" for path in web.rglob("*"))
+
+
 def test_webdav_says_what_is_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, production: Production) -> None:
     with dav_server(tmp_path / "dav") as address:
         monkeypatch.setenv("EXPLAINERS_CITY_PASSWORD", "wrong-secret")
@@ -203,6 +234,32 @@ def test_webdav_says_what_is_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         pytest.raises(TargetError, match="cannot be reached"),
     ):
         look(target, "Stadt Beispiel")
+
+
+@pytest.mark.parametrize("kept", ["environment", "keyring"])
+def test_a_password_is_used_and_never_seen(
+    kept: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, production: Production
+) -> None:
+    """P9: neither in what is printed nor in any file, here or at the place."""
+    word = "Wachholder-73"
+    asked: list[tuple[str, str]] = []
+
+    def get_password(service: str, user: str) -> str:
+        asked.append((service, user))
+        return word
+
+    keyring = SimpleNamespace(get_password=get_password, errors=SimpleNamespace(KeyringError=RuntimeError))
+    monkeypatch.setitem(sys.modules, "keyring", keyring)
+    if kept == "environment":
+        monkeypatch.setenv("EXPLAINERS_WEB_PASSWORD", word)
+    settings = production.root / "explainers.yaml"
+    with dav_server(tmp_path / "dav", password=word) as address:
+        settings.write_text(settings.read_text("utf-8") + f"\ntargets: {{web: {address}/films}}\n", "utf-8")
+        done = CliRunner().invoke(main, ["--production", str(production.root), "publish"])
+    assert done.exit_code == 0 and "6 films published to webdav://editor@" in done.output and word not in done.output
+    assert asked == ([("explainers:web", "editor")] if kept == "keyring" else [])
+    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert len(files) > 100 and not any(word.encode() in path.read_bytes() for path in files)
 
 
 def test_a_server_that_truncates_is_caught(
