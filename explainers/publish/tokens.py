@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import colorsys
 from collections.abc import Mapping
 
 from explainers.contrast import contrast, luminance, mix
@@ -17,13 +18,21 @@ NIGHT, DUSK, SNOW = "#12161d", "#1c2430", "#eef2f7"
 
 
 def readable(colour: str, ground: str, least: float) -> str:
-    """Return the colour, moved towards white or black as little as its contrast on `ground` needs."""
-    towards = "#ffffff" if luminance(ground) < 0.18 else "#000000"
-    for percent in range(0, 101, 4):
-        mixed = mix(towards, colour, percent / 100)
-        if contrast(mixed, ground) >= least:
-            return mixed
-    return towards
+    """Return the colour, as much lighter or darker as its contrast on `ground` needs; its hue stays."""
+    light = luminance(ground) < 0.18
+    for percent in range(0, 101, 2):
+        moved = _moved(colour, light, percent / 100)
+        if contrast(moved, ground) >= least:
+            return moved
+    return "#ffffff" if light else "#000000"
+
+
+def _moved(colour: str, lighter: bool, share: float) -> str:
+    """Return a colour, moved by a share of the way to white or black and no greyer for it, as a mixture would be."""
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    hue, lightness, saturation = colorsys.rgb_to_hls(red, green, blue)
+    lightness = lightness + (1 - lightness) * share if lighter else lightness * (1 - share)
+    return "#" + "".join(f"{round(part * 255):02x}" for part in colorsys.hls_to_rgb(hue, lightness, saturation))
 
 
 def stylesheet(theme: Mapping[str, str]) -> str:

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from __future__ import annotations
 
+import colorsys
 import json
 import re
 import xml.etree.ElementTree as ET
@@ -15,12 +16,14 @@ from typing import Any
 import pytest
 import yaml
 
+from explainers.contrast import contrast
 from explainers.localise.localise import storyboard_in
 from explainers.production import Production, load_production
 from explainers.publish.content import Gone
 from explainers.publish.films import read_film
 from explainers.publish.folder import write_site
 from explainers.publish.texts import FOLDER, page_texts
+from explainers.publish.tokens import NIGHT, readable
 from explainers.publish.views import film_view, og_locale
 from explainers.site import make_site, site_is_current, site_of
 from explainers.storyboard.load import load_storyboard
@@ -323,6 +326,17 @@ def test_the_scripts_fetch_nothing(build: Any) -> None:
     for path, file in build().items():
         if path.endswith(".js"):
             assert not re.search(r"\b(fetch|XMLHttpRequest|import|eval|sendBeacon|WebSocket)\b", file.read().decode())
+
+
+@pytest.mark.parametrize(("colour", "ground"), [("#12407a", NIGHT), ("#b3261e", NIGHT), ("#f2a900", "#ffffff")])
+def test_a_colour_made_readable_keeps_its_hue_and_is_no_greyer(colour: str, ground: str) -> None:
+    def hue_and_saturation(text: str) -> tuple[float, float]:
+        hue, _, saturation = colorsys.rgb_to_hls(*(int(text[at : at + 2], 16) / 255 for at in (1, 3, 5)))
+        return hue, saturation
+
+    moved = readable(colour, ground, 4.5)
+    assert contrast(moved, ground) >= 4.5
+    assert hue_and_saturation(moved) == pytest.approx(hue_and_saturation(colour), abs=0.03)
 
 
 def test_the_stylesheet_knows_no_left_and_right(build: Any) -> None:
