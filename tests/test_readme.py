@@ -6,7 +6,7 @@ import re
 
 from click.testing import CliRunner
 
-from explainers.cli import main
+from explainers.cli import COMMANDS, main
 from explainers.encode.probe import probe
 from tests.conftest import REPOSITORY, WriteProduction
 
@@ -20,6 +20,11 @@ def test_the_storyboard_becomes_a_film(tiny: WriteProduction) -> None:
     result = CliRunner().invoke(main, ["--production", str(production.root), "build", "abholen", "--lang", "de"])
     assert result.exit_code == 0, result.output
     assert probe(production.output / "films" / "abholen" / "abholen.de.mp4").duration_ms > 8000
+
+
+def test_it_lists_every_command_once() -> None:
+    rows = re.findall(r"^\| `explainers (.*?)` \|", README, re.MULTILINE)
+    assert sorted(name for row in rows for name in row.split("`, `")) == list(COMMANDS)
 
 
 def test_its_commands_are_make_targets() -> None:
