@@ -92,8 +92,12 @@ def _print_table(rows: Sequence[dict[str, Any]], why: bool) -> None:
         click.echo(" ".join([click.style(script, bold=True), *_review(films)]))
         cells = [[row["lang"], _(row["state"]), *_published(row["published"])] for row in films]
         widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+        fits = sum(widths) + 2 * len(widths) <= terminal_width()
         for row, line in zip(films, cells, strict=True):
-            click.echo(f"  {'  '.join(map(str.ljust, line, widths))}".rstrip())
+            beside = len(line) if fits else 2  # else each target has a line of its own
+            click.echo(f"  {'  '.join(map(str.ljust, line[:beside], widths))}".rstrip())
+            for target in line[beside:]:
+                click.echo(f"      {target}")
             _print_reasons(row["because"], why)
 
 

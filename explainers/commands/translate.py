@@ -83,10 +83,11 @@ def _print_table(rows: Sequence[Row]) -> None:
         order.remove(State.UNREVIEWED)
     for state in order:
         table.add_column(_(STATE_NAMES[state]), justify="right")
-    table.add_column("")
+    if any(row.doubtful for row in rows):
+        table.add_column("")
     for row in sorted(rows, key=lambda row: row.script):
-        doubtful = _("({number} of them doubtful)", number=row.doubtful) if row.doubtful else ""
-        table.add_row(row.script, row.lang, *(str(row.counts[state]) for state in order), doubtful)
+        doubtful = [_("({number} of them doubtful)", number=row.doubtful)] if row.doubtful else []
+        table.add_row(row.script, row.lang, *(str(row.counts[state]) for state in order), *doubtful)
     console = Console()
     console.print(table)
     written = len([row for row in rows if row.changed])

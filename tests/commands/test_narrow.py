@@ -83,3 +83,11 @@ def test_the_store_is_told_in_words_and_a_plan_says_that_there_is_nothing_to_mak
     lines = CliRunner().invoke(main, ["--ui-lang", "de", "--production", root, "cache", "info"]).output.splitlines()
     assert any(line.startswith("Szenen") and line.endswith(" MB") for line in lines)
     assert not any(line.startswith(("encode", "draw", "sound")) for line in lines)
+
+
+def test_many_targets_have_lines_of_their_own(tiny: WriteProduction) -> None:
+    targets = "targets: {webspace: out/one, proberechner: out/two}\n"
+    root = str(tiny(production=dedent(TINY_PRODUCTION) + SILENT + targets).root)
+    said = CliRunner().invoke(main, ["--ui-lang", "de", "--production", root, "status"]).output
+    assert "      proberechner: nicht veröffentlicht" in said.splitlines()
+    assert all(len(line) <= 60 for line in said.splitlines())
