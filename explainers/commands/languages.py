@@ -39,7 +39,7 @@ def list_(folder: Path | None, everything: bool, as_json: bool) -> int:
     """Show what is installed and what could be."""
     from explainers.errors import EngineError
     from explainers.localise.download import available, newest
-    from explainers.localise.packages import installed
+    from explainers.localise.packages import damaged, installed
     from explainers.localise.translate import engine_folder
 
     production = the_production(folder)
@@ -49,6 +49,8 @@ def list_(folder: Path | None, everything: bool, as_json: bool) -> int:
     weak = {(p.source, p.target, p.version): _weak_words(p) for p in have}
     if not as_json:
         _print_packages(_("Installed:"), known, weak)
+        for what in damaged(place):
+            tell(f"{what} {_('Install it again.')}", err=True)
     try:
         offered = newest(available(place))
     except EngineError as error:

@@ -67,6 +67,17 @@ def installed(folder: Path) -> list[Package]:
     return sorted(found, key=lambda package: (package.source, package.target))
 
 
+def damaged(folder: Path) -> list[str]:
+    """Return a sentence for each package in a folder that cannot be used."""
+    found = []
+    for path in sorted(folder.glob("translate-*")):
+        try:
+            _read(path)
+        except EngineError as error:
+            found.append(str(error))
+    return found
+
+
 def install(file: Path, folder: Path, wanted: tuple[str, str] | None = None) -> Package:
     """Install a package file into a folder, in place of an older one for the same languages.
 
@@ -174,7 +185,7 @@ def _read(folder: Path) -> Package:
     tokenizer = any((folder / name).is_file() for name in ("sentencepiece.model", "bpe.model"))
     if not tokenizer or not (folder / "model" / "model.bin").is_file():
         what = _(
-            "The language package in {folder} is not whole: its model or tokenizer is missing.", folder=folder.name
+            'The language package in "{folder}" is not whole: its model or tokenizer is missing.', folder=folder.name
         )
         raise EngineError(what)
     return Package(folder, source, target, version)

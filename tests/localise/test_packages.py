@@ -139,6 +139,21 @@ def test_a_damaged_package_is_refused_and_the_old_one_stays(
     assert Argos(Settings(folder)).translate(["Vielen Dank."], "de", "en")[0].text == "Thank you very much."
 
 
+@pytest.mark.parametrize("lost", ["metadata.json", "model/model.bin"])
+def test_the_list_names_a_package_that_has_lost_a_part(
+    bare: Path, run: Any, monkeypatch: pytest.MonkeyPatch, lost: str
+) -> None:
+    monkeypatch.setenv("ARGOS_PACKAGE_INDEX", closed_port())
+    run(bare, "languages", "install", str(DE_EN))
+    (bare / ".explainers" / "languages" / "translate-de_en" / lost).unlink()
+
+    result = run(bare, "languages", "list")
+    assert "Installed: none" in result.stdout
+    assert "translate-de_en" in result.stderr and "Install it again." in result.stderr
+    run(bare, "languages", "install", str(DE_EN))
+    assert "translate-de_en" not in run(bare, "languages", "list").stderr
+
+
 def test_no_zip_or_one_that_writes_elsewhere_is_refused(bare: Path, run: Any, tmp_path: Path) -> None:
     path = tmp_path / "x.argosmodel"
     path.write_bytes(DE_EN.read_bytes()[:100_000])
