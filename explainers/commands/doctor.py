@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from textwrap import fill
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 import click
@@ -79,16 +79,24 @@ def _print(found: Sequence[Finding]) -> None:
             area = finding.area
             click.secho(_(AREAS[area]), bold=True)
         word = click.style(f"{_(WORDS[finding.state]):{wide}}", fg=COLOURS[finding.state])
-        indent = " " * (wide + 4)
-        for number, text in enumerate(filter(None, (finding.what, finding.todo))):
-            lines = fill(text if not number else f"→ {text}", width - wide - 4, subsequent_indent="  " * bool(number),
-                         break_on_hyphens=False, break_long_words=False).splitlines()  # fmt: skip
-            for line in lines:
-                click.echo(f"  {word}  {line}" if word else f"{indent}{line}")
-                word = ""
+        for line in [*_lines(finding.what, width - wide - 4), *_todo(finding.todo, width - wide - 4)]:
+            click.echo(f"  {word}  {line}" if word else f"{' ' * (wide + 4)}{line}")
+            word = ""
     missing = sum(finding.state == "missing" for finding in found)
     faults = sum(finding.state == "fault" for finding in found)
     click.echo(_summary(missing, faults))
+
+
+def _todo(todo: str, width: int) -> list[str]:
+    """Return what to do in lines; the command after a colon is not broken, so that it can be copied."""
+    said, colon, command = todo.rpartition(": ")
+    if not colon or len(todo) + 2 <= width:
+        return _lines(f"→ {todo}", width, "  ") if todo else []
+    return [*_lines(f"→ {said}:", width, "  "), f"  {command}"]
+
+
+def _lines(text: str, width: int, indent: str = "") -> list[str]:
+    return wrap(text, width, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False)
 
 
 def _summary(missing: int, faults: int) -> str:
