@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from explainers.publish.content import IMMUTABLE, of_bytes
 from explainers.publish.plan import FIRST, lost_at
 from explainers.publish.release import FOLDER, Release, stored
-from explainers.publish.targets.target import Target
+from explainers.publish.targets.target import Target, sweep
 
 # Links as our templates write them. In a page's text a quotation mark is escaped, so only attributes look like this.
 _KEPT = "|".join(IMMUTABLE).encode()
@@ -33,6 +33,7 @@ def lay(target: Target, release: Release) -> None:
     pages = list(_pages(release))
     folders = {place.rpartition("/")[0] for place, _ in pages}
     there = {f"{folder}/{name}": size for folder in folders for name, size in target.list(folder).items()}
+    sweep(target, there)
     for place, path in pages:
         file = of_bytes(_MEDIA_LINK.sub(rb"\1../../\2", _content(target, release, path)))
         if there.get(place) != file.size:

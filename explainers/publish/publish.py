@@ -40,7 +40,7 @@ from explainers.publish.release import (
     stored,
 )
 from explainers.publish.switch import show
-from explainers.publish.targets.target import Target, TargetError
+from explainers.publish.targets.target import Target, TargetError, sweep
 from explainers.ui import _
 
 Report = Callable[[Change], None]
@@ -102,6 +102,7 @@ def _bring(
 ) -> list[Change]:
     """Make a release live and keep those named beside it."""
     there = what_is_there(target, release.files)
+    sweep(target, there)
     changes = changes_to(target, live, release, kept, there)
     _journal(target, changes, live)
     writes = [change for change in changes if change.action != "delete"]

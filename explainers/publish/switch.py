@@ -21,7 +21,7 @@ from explainers.publish.content import MANIFEST, is_immutable
 from explainers.publish.detour import lay, lead_into
 from explainers.publish.plan import FIRST, There
 from explainers.publish.release import FOLDER, LIVE, Release, stored
-from explainers.publish.targets.target import LINK, LinkingTarget, NoLinks, Target, linking
+from explainers.publish.targets.target import LINK, LinkingTarget, NoLinks, Target, linking, sweep
 
 
 def show(
@@ -90,6 +90,7 @@ def _stage(target: LinkingTarget, release: Release) -> None:
         folder: f"{FOLDER}/{release.id}" if folder == "." else f"{FOLDER}/{release.id}/{folder}" for folder in folders
     }
     there = {f"{place}/{name}" for place in at.values() for name in target.list(place)}
+    sweep(target, there)
     for path in pages:
         link = f"{FOLDER}/{release.id}/{path}"
         if link not in there:

@@ -15,15 +15,15 @@ import pytest
 
 from explainers.production import Production
 from explainers.publish.gate import together
-from explainers.publish.plan import Change, Content, look, plan
+from explainers.publish.plan import Change, Content, look, plan, release_of
 from explainers.publish.publish import publish, rollback
-from explainers.publish.release import LOCK, POINTER
+from explainers.publish.release import JOURNAL, LOCK, POINTER
 from explainers.publish.targets.folder import FolderTarget
 from explainers.publish.targets.target import TargetError
 from explainers.site import site_of
 from tests.publish.conftest import content, films_of
 from tests.publish.test_switch import from_folder
-from tests.publish.watched import assert_one_release, crawl, watched
+from tests.publish.watched import Killed, assert_one_release, crawl, watched
 
 NAME = "Stadt Beispiel"
 
@@ -213,6 +213,30 @@ def test_a_truncated_upload_replaces_nothing(
         publish(FolderTarget(tmp_path), NAME, two[1], 3)
     for path, file in two[0].site.items():
         assert hashlib.sha256((tmp_path / path).read_bytes()).hexdigest() == file.sha256, path
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_what_a_killed_publish_was_sending_is_removed(
+    tmp_path: Path, two: tuple[Content, Content], links: bool
+) -> None:
+    """A process that is killed leaves the upload under way, which may be a whole film."""
+    target = FolderTarget(tmp_path, links)
+    publish(target, NAME, two[0], 3)
+
+    def seen(what: str) -> None:
+        if what == f"write {JOURNAL}":
+            release = release_of(look(target, NAME), two[1])
+            for folder in ("media", "de", "_releases", "_releases/pages", f"_releases/{release.id}/de"):
+                (tmp_path / folder).mkdir(parents=True, exist_ok=True)
+                (tmp_path / folder / ".explainers-0123456789ab.part").write_bytes(b"half of something")
+                (tmp_path / folder / "theirs.part").write_bytes(b"theirs")
+            raise Killed
+
+    with pytest.raises(Killed):
+        publish(watched(target, seen), NAME, two[1], 3)
+    publish(target, NAME, two[1], 3, take_over=True)
+    assert not list(tmp_path.rglob(".explainers-*"))
+    assert (tmp_path / "media" / "theirs.part").exists() and (tmp_path / "de" / "theirs.part").exists()
 
 
 def test_a_damaged_record_is_named(tmp_path: Path, production: Production) -> None:

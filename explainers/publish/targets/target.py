@@ -10,7 +10,9 @@ city's web editor understands, (3) name its scheme in `explainers.website.SCHEME
 from __future__ import annotations
 
 import os
+import re
 import secrets
+from collections.abc import Iterable
 from importlib import import_module
 from typing import Protocol, runtime_checkable
 
@@ -23,6 +25,7 @@ UNREACHABLE = later("The server {host} cannot be reached. Check the address and 
 NO_FOLDER = later(
     "There is no such folder, and it cannot be made: {place}. Check the address, or have the folder above it made."
 )
+TEMPORARY = re.compile(r"\.explainers-[0-9a-f]{12}\.part")
 LINK = -1
 """What `list` gives instead of a size for a symbolic link."""
 
@@ -97,6 +100,13 @@ def temporary_name(path: str) -> str:
     folder, _, _ = path.rpartition("/")
     name = f".explainers-{secrets.token_hex(6)}.part"
     return f"{folder}/{name}" if folder else name
+
+
+def sweep(target: Target, there: Iterable[str]) -> None:
+    """Remove uploads under way that a killed publish has left among the paths at a place; call it under the lock."""
+    for path in there:
+        if TEMPORARY.fullmatch(path.rpartition("/")[2]):
+            target.delete(path)
 
 
 def secret(target: str, user: str) -> str | None:
