@@ -5,9 +5,10 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from explainers.caption.lines import Lines, break_lines, split_cues
 from explainers.caption.profile import WIDE, Profile
@@ -82,8 +83,10 @@ def _pieces(span: Span, lang: str, profile: Profile) -> list[Lines]:
 def _wanted(span: Span, pieces: Sequence[Lines], lang: str, profile: Profile) -> list[int]:
     """Return when each piece of a sentence would best begin: with its first word, else by its share of the reading."""
     if span.words_ms:
-        counts = [sum(len(line.split(" ")) for line in lines) for lines in pieces]
-        return [span.words_ms[sum(counts[:index])] for index in range(len(pieces))]
+        # Counted in letters: a long word may stand in two lines.
+        ends = list(accumulate(len(word) for word in span.sentence.eye.split(" ")))
+        lengths = [sum(len(line.replace(" ", "")) for line in lines) for lines in pieces]
+        return [span.words_ms[bisect_right(ends, sum(lengths[:index]))] for index in range(len(pieces))]
     length = span.end_ms - span.start_ms
     return [span.start_ms + round(length * part) for part in shares(pieces, lang, profile)]
 

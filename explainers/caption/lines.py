@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Where to break a sentence into cues and a cue into lines (S1, S2, S9, S10).
 
-Lines are split at plain spaces only; a no-break space keeps a number and its unit together.
+Lines are split at plain spaces only; a no-break space keeps a number and its unit together. A word that is too long for
+a line is broken at its own hyphen, where it has one.
 """
 
 from __future__ import annotations
@@ -63,7 +64,8 @@ def _is_name(word: str) -> bool:
 def split_cues(sentence: str, lang: str, profile: Profile = WIDE, *, most: int = 999) -> list[Lines]:
     """Return a sentence as cues of at most `most` characters, as few and as even as possible.
 
-    Every word of the sentence is in exactly one line, in order. A single word longer than a line stays whole.
+    Every word of the sentence is in exactly one line, in order; a single word longer than a line stays whole, or is
+    broken at its hyphen.
     """
     words = sentence.split(" ")
     most = min(most, profile.most_lines * profile.width_in(lang))
@@ -107,15 +109,27 @@ def _torn(lines: Lines, lang: str) -> int:
 def break_lines(words: Sequence[str], lang: str, profile: Profile = WIDE) -> Lines:
     """Return words in as few lines as they fit: even, grammatical, a lower line rather longer than an upper one."""
     width = profile.width_in(lang)
-    lengths = [visible_length(word) for word in words]
+    parts = [part for word in words for part in _parts(word, width)]
+    texts = [text for text, _ends in parts]
+    lengths = [visible_length(text) for text in texts]
     best: tuple[int, ...] = ()
-    for cuts_wanted in range(min(profile.most_lines, len(words))):
-        options = combinations(range(1, len(words)), cuts_wanted)
-        best = min(options, key=lambda cuts: _lines_cost(words, lengths, cuts, width, lang))
+    for cuts_wanted in range(min(profile.most_lines, len(texts))):
+        options = combinations(range(1, len(texts)), cuts_wanted)
+        best = min(options, key=lambda cuts: _lines_cost(texts, lengths, cuts, width, lang))
         if max(_line_lengths(lengths, best)) <= width:
             break
-    edges = (0, *best, len(words))
-    return tuple(" ".join(words[begin:end]) for begin, end in pairwise(edges))
+    edges = (0, *best, len(texts))
+    lines = ("".join(text + " " * ends for text, ends in parts[begin:end]) for begin, end in pairwise(edges))
+    return tuple(line.removesuffix(" ") for line in lines)
+
+
+def _parts(word: str, width: int) -> list[tuple[str, bool]]:
+    """Return a word, or its two parts where it is too long for a line and has a hyphen; and whether it ends there."""
+    cuts = [match.end() for match in re.finditer(r"(?<=\w)-(?=\w)", word)]
+    if visible_length(word) <= width or not cuts:
+        return [(word, True)]
+    cut = min(cuts, key=lambda cut: abs(2 * cut - len(word)))
+    return [(word[:cut], False), (word[cut:], True)]
 
 
 def _line_lengths(lengths: Sequence[int], cuts: Sequence[int]) -> list[int]:

@@ -192,7 +192,8 @@ def _verbatim(film: Captioned) -> Iterator[Breach]:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.translate(INVISIBLE).split())
+    """Return a text as it can be compared: a long word may be broken behind its hyphen."""
+    return re.sub(r"(?<=\w)- ", "-", " ".join(text.translate(INVISIBLE).split()))
 
 
 def _signals(film: Captioned) -> Iterator[Breach]:

@@ -6,10 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from explainers.caption.cues import make_cues
 from explainers.caption.lines import break_cost, split_cues
 from explainers.caption.profile import EASY, PROFILES, TALL, WIDE, Profile
+from explainers.caption.standard import Captioned, breaches
 from explainers.languages import LANGUAGES, SPOKEN
+from explainers.storyboard.narration import Sentence
 from explainers.text import visible_length
+from explainers.timeline import Spoken, lay_out
 
 LONG = "Erstens: Ihren alten Ausweis, Ihren Reisepass oder, wenn Sie beides nicht haben, Ihre Geburtsurkunde."
 
@@ -59,6 +63,25 @@ def test_no_word_is_lost_and_no_line_too_long(words: list[str], lang: str, profi
         assert len(lines) <= profile.most_lines
         for line in lines:
             assert visible_length(line) <= profile.width_in(lang) or " " not in line
+
+
+def test_a_word_too_long_for_a_line_is_broken_at_its_hyphen() -> None:
+    text = "Sie brauchen die Wohnungsgeber-Bestätigung."
+    assert split_cues(text, "de", TALL) == [("Sie brauchen", "die Wohnungsgeber-", "Bestätigung.")]
+    assert split_cues(text, "de", WIDE) == [("Sie brauchen", "die Wohnungsgeber-Bestätigung.")]
+    assert split_cues("Donaudampfschifffahrtselektrizität", "de", TALL) == [("Donaudampfschifffahrtselektrizität",)]
+
+
+def test_the_words_behind_a_broken_one_begin_when_they_are_heard() -> None:
+    text = "Ihre Wohnungsgeber-Bestätigungen brauchen Sie für die Anmeldung, und auch Ihren Ausweis brauchen Sie dafür."
+    words = tuple(850 * index for index in range(len(text.split())))
+    timeline = lay_out("de", [Spoken(Sentence("a", None, False, text, text), 12_500, 0, (), words)])
+    cues = make_cues(timeline, "", TALL)
+    broken = [cue for cue in cues if any(line.endswith("Wohnungsgeber-") for line in cue.lines)]
+    assert len(broken) == 1 and len(cues) >= cues.index(broken[0]) + 3
+    heard = text.split().index(cues[-1].lines[0].split()[0])
+    assert abs(cues[-1].start_ms - timeline.spans[0].words_ms[heard]) <= 40
+    assert {breach.rule for breach in breaches(Captioned(cues, timeline, "", TALL))} <= {"S9", "S13"}
 
 
 def test_profiles_are_named_as_in_the_production() -> None:
