@@ -277,6 +277,7 @@ class Pictures:
         frame = frame_at(segment, frames(hold.start_ms) - frames(shot.start_ms))
         scene = self._scenes[shot.scene_id]
         found = least_contrast(frame, to_rgb(self(hold.still)), self._storyboard, scene, hold.still.shown, self._look)
+        give_back()
         return b"" if found is None else f"{found:.2f}".encode()
 
     def seen(self, shot: Shot) -> Iterator[tuple[object, ...]]:
