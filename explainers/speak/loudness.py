@@ -86,7 +86,7 @@ def together(parts: Iterable[Moments]) -> Loudness:
     short_term = [figure for part in parts for figure in part.short_term_lufs]
     heard = _gated(momentary, RELATIVE_LU)
     stretches = _gated(short_term, RANGE_RELATIVE_LU)
-    low, high = np.percentile(stretches, RANGE_PERCENT) if len(stretches) else (0.0, 0.0)
+    low, high = _percentiles(stretches, RANGE_PERCENT) if len(stretches) else (0.0, 0.0)
     return Loudness(
         _mean(heard) if len(heard) else SILENCE_LUFS,
         20 * float(np.log10(max(QUIETEST, *(part.true_peak for part in parts)))) if parts else -120.0,
@@ -99,6 +99,12 @@ def _gated(figures: list[float], relative_lu: float) -> NDArray[np.float64]:
     """Return the figures above silence that are not too far below their mean."""
     heard = np.array([figure for figure in figures if figure > SILENCE_LUFS])
     return heard[heard > _mean(heard) - relative_lu] if len(heard) else heard
+
+
+def _percentiles(figures: NDArray[np.float64], percents: tuple[int, int]) -> NDArray[np.float64]:
+    """Return what numpy.percentile does, which loads a library for it that takes longer than all our measuring."""
+    places = np.array(percents) / 100 * (len(figures) - 1)
+    return np.asarray(np.interp(places, np.arange(len(figures)), np.sort(figures)))
 
 
 def _mean(figures: NDArray[np.float64]) -> float:

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The film as an expert would type it: ffmpeg, one frame for each picture, held by the container.
 
-`python -m tests.bench.by_hand FOLDER OUT`. The floor: no chapters, no exact times, no key frames to seek to.
+`python -m tests.bench.by_hand FOLDER OUT [FFMPEG]`. The floor: no chapters, no exact times, no key frames to seek to.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from pathlib import Path
 import imageio_ffmpeg
 
 
-def main(folder: Path, out: Path) -> None:
+def main(folder: Path, out: Path, ffmpeg: str) -> None:
     slides = json.loads((folder / "meta.json").read_text("utf-8"))
     png, wav = ([folder / f"slide{slide['i']}.{ending}" for slide in slides] for ending in ("png", "wav"))
     held = [f"file '{path}'\nduration {slide['dur']}" for path, slide in zip(png, slides, strict=True)]
     (folder / "pictures.txt").write_text("\n".join([*held, f"file '{png[-1]}'"]), "utf-8")
     (folder / "sounds.txt").write_text("\n".join(f"file '{path}'" for path in wav), "utf-8")
     command = [
-        imageio_ffmpeg.get_ffmpeg_exe(), "-nostdin", "-v", "error", "-y",
+        ffmpeg, "-nostdin", "-v", "error", "-y",
         "-f", "concat", "-safe", "0", "-i", str(folder / "pictures.txt"),
         "-f", "concat", "-safe", "0", "-i", str(folder / "sounds.txt"),
         "-fps_mode", "vfr", "-c:v", "libx264", "-preset", "medium", "-tune", "stillimage", "-pix_fmt", "yuv420p",
@@ -32,4 +32,4 @@ def main(folder: Path, out: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3] if len(sys.argv) > 3 else imageio_ffmpeg.get_ffmpeg_exe())
