@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -86,59 +86,60 @@ def make_film(
         EngineError: if a voice or the drawing fails; the output keeps what it had.
     """
     store = store or Forgetful()
-    lang = storyboard.lang
+    stem = f"{storyboard.id}.{storyboard.lang}"
     step("speak")
     speech, timeline = narrate(production, storyboard, store)
     step("draw")
     looks = [load_look(production, shape) for shape in production.formats]
     videos = _videos(production, storyboard, timeline, looks, store)
     pictures = Pictures(storyboard, timeline, looks[0], store)
-    first = timeline.stills[0]
-    poster = remembered(store, "poster", pictures.key(first), lambda: poster_jpeg(to_rgb(pictures(first))))
-    handout = remembered(
-        store,
-        "handout",
-        key_of(program(), handout_request(storyboard, looks[0])),
-        lambda: handout_pdf(storyboard, looks[0]),
-    )
+    (workshop / f"{stem}.jpg").write_bytes(_poster(pictures, timeline.stills[0], store))
     step("caption")
     cues = captions(production, storyboard, timeline)
-    chapters = [Cue(one.start_ms, one.end_ms, (one.title,)) for one in _chapters(storyboard, timeline)]
-    texts = {
-        ".srt": srt(cues),
-        ".vtt": vtt(cues),
-        ".chapters.vtt": vtt(chapters),
-        ".txt": transcript(storyboard, timeline),
-        ".json": record_text(make_record(storyboard, timeline, len(cues), speech.engine)),
-    }
-    step("encode")
-    stem = f"{storyboard.id}.{lang}"
+    chapters = _chapters(storyboard, timeline)
+    record = record_text(make_record(storyboard, timeline, len(cues), speech.engine))
+    texts = {".srt": srt(cues), ".vtt": vtt(cues), ".txt": transcript(storyboard, timeline), ".json": record}
+    texts[".chapters.vtt"] = vtt([Cue(one.start_ms, one.end_ms, (one.title,)) for one in chapters])
     for ending, text in texts.items():
         (workshop / f"{stem}{ending}").write_text(text, encoding="utf-8", newline="\n")
-    (workshop / f"{stem}.jpg").write_bytes(poster)
-    (workshop / f"{stem}.pdf").write_bytes(handout)
+    step("encode")
     sound = workshop / "sound"
     write_packets(sound, _sound(production, timeline, speech, store))
-    tool = f"Explainers {__version__}; {speech.engine}"
     for ending, drawn in videos.items():
+        labels = replace(drawn.labels, tool=f"Explainers {__version__}; {speech.engine}")
         segments = _segments(production, timeline, drawn, store)
-        scenes = _chapters(storyboard, timeline)
-        write_film(
-            workshop / f"{stem}{ending}", segments, read_packets(sound), cues, scenes, replace(drawn.labels, tool=tool)
-        )
-    heard = (
-        None if speech.engine.startswith("silent") else listen(workshop / f"{stem}.mp4", timeline, _in(store, "listen"))
-    )
+        write_film(workshop / f"{stem}{ending}", segments, read_packets(sound), cues, chapters, labels)
+    heard = _heard(workshop / f"{stem}.mp4", timeline, speech, store)
     report = _report(heard, production, storyboard, timeline, speech, cues)
     report = replace(report, breaches=(*report.breaches, *_contrast_breaches(production, timeline, pictures, store)))
-    target = production.output / "films" / storyboard.id
+    # Last of what is drawn: what Typst keeps in memory of a long one would stand beside the encoder's frames.
+    (workshop / f"{stem}.pdf").write_bytes(_handout(storyboard, looks[0], store))
+    video = _hand_over(workshop, production.output / "films" / storyboard.id, stem, videos)
+    return Film(storyboard.id, storyboard.lang, video, timeline.duration_ms, speech.engine, report)
+
+
+def _poster(pictures: Pictures, still: Still, store: Store) -> bytes:
+    return remembered(store, "poster", pictures.key(still), lambda: poster_jpeg(to_rgb(pictures(still))))
+
+
+def _handout(storyboard: Storyboard, look: Look, store: Store) -> bytes:
+    key = key_of(program(), handout_request(storyboard, look))
+    return remembered(store, "handout", key, lambda: handout_pdf(storyboard, look))
+
+
+def _heard(video: Path, timeline: Timeline, speech: Speech, store: Store) -> Heard | None:
+    return None if speech.engine.startswith("silent") else listen(video, timeline, _in(store, "listen"))
+
+
+def _hand_over(workshop: Path, target: Path, stem: str, videos: Collection[str]) -> Path:
+    """Put a finished film's files where they are looked for, and return the film itself."""
     target.mkdir(parents=True, exist_ok=True)
     for ending in dict.fromkeys([*videos, *ENDINGS]):
         (workshop / f"{stem}{ending}").replace(target / f"{stem}{ending}")
     for old in target.glob(f"{stem}.*.mp4"):
         if old.name.removeprefix(stem) not in videos:  # a format, or sign language, that is no longer wanted
             old.unlink(missing_ok=True)
-    return Film(storyboard.id, lang, target / f"{stem}.mp4", timeline.duration_ms, speech.engine, report)
+    return target / f"{stem}.mp4"
 
 
 def _videos(
