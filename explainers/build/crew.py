@@ -33,6 +33,9 @@ from explainers.ui import _, later
 STEP_LIMIT_S = 600.0
 """A step that takes longer hangs: the longest step of a ten-minute film takes less than a minute."""
 TRIES = 2
+FILMS_EACH = 12
+"""After so many films a worker is replaced: Typst remembers all it has set, and is half as quick after some hundred
+scenes."""
 POLL_S = 0.5
 THREADS = Path("/proc/self/task")
 """Where Linux lists the threads of this process, those of libraries included."""
@@ -49,6 +52,8 @@ class _Worker:
     process: BaseProcess
     connection: Connection
     film: Storyboard | None = None
+    films: int = 0
+    """How many it was given."""
     step: str = START
     since_s: float = field(default_factory=time.monotonic)
 
@@ -69,17 +74,18 @@ def work(workshop: Workshop, films: Sequence[Storyboard], jobs: int, limit_s: fl
         for _number in range(min(jobs, len(films))):
             workers.append(_hire(workshop, workers))
         while queue or any(worker.film for worker in workers):
-            for worker in workers:
+            for index, worker in enumerate(workers):
                 if worker.film is None and queue:
-                    _give(worker, queue.popleft())
+                    if worker.films == FILMS_EACH:
+                        workers[index] = _replaced(worker, workers, workshop)
+                    _give(workers[index], queue.popleft())
             wait([worker.connection for worker in workers if worker.film], POLL_S)
             for index, worker in enumerate(workers):
                 yield from _hear(worker)
                 trouble = _trouble(worker, limit_s)
                 if trouble and worker.film:
                     film = worker.film
-                    _dismiss(worker)
-                    workers[index] = _hire(workshop, [other for other in workers if other is not worker])
+                    workers[index] = _replaced(worker, workers, workshop)
                     key = (film.id, film.lang)
                     tries[key] += 1
                     if tries[key] < TRIES:
@@ -90,6 +96,11 @@ def work(workshop: Workshop, films: Sequence[Storyboard], jobs: int, limit_s: fl
     finally:
         for worker in workers:
             _dismiss(worker)
+
+
+def _replaced(worker: _Worker, workers: Sequence[_Worker], workshop: Workshop) -> _Worker:
+    _dismiss(worker)
+    return _hire(workshop, [other for other in workers if other is not worker])
 
 
 def _hire(workshop: Workshop, others: Sequence[_Worker]) -> _Worker:
@@ -133,6 +144,7 @@ def _ctrl_c_held_back(*, spawning: bool) -> Iterator[None]:
 
 def _give(worker: _Worker, film: Storyboard) -> None:
     worker.film, worker.step, worker.since_s = film, START, time.monotonic()
+    worker.films += 1
     with suppress(OSError):  # it died while idle: `_trouble` will find out
         worker.connection.send(film)
 

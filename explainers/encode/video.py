@@ -40,7 +40,7 @@ HELD_STEP = FPS
 
 OPTIONS = {
     "preset": "superfast",
-    "qp": "26",
+    "qp": "30",
     "tune": "stillimage",
     "profile": "high",
     "bf": "16",

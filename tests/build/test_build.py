@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from explainers.build import crew
 from explainers.build.crew import work
 from explainers.build.film import ENDINGS, Film
 from explainers.build.inputs import film_inputs
@@ -137,6 +138,19 @@ def test_a_worker_that_dies_costs_its_film_a_second_try(tiny: WriteProduction, t
     (note,) = [event for event in happened if isinstance(event, Note)]
     assert "ended unexpectedly (exit code -9)" in note.text
     assert isinstance(happened[-1], Film)
+
+
+def test_a_worker_is_replaced_after_some_films(
+    tiny: WriteProduction, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(crew, "FILMS_EACH", 1)
+    workshop, films = a_film(tiny(production=GERMAN), tmp_path)
+    at_work: list[int] = []
+    made = 0
+    for event in work(workshop, films * 2, 1):
+        at_work += children(os.getpid())
+        made += isinstance(event, Film)
+    assert made == 2 and len(set(at_work)) == 2
 
 
 def test_two_films_at_work_make_what_they_share_once(tiny: WriteProduction, tmp_path: Path) -> None:
