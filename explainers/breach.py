@@ -14,7 +14,7 @@ class Breach:
     """One place where a standard is not kept."""
 
     rule: str
-    """S1 to S16 for subtitles, A1 to A8 for sound (docs/standards.md)."""
+    """S1 to S16 for subtitles, A1 to A8 for sound, W11 for contrast (docs/standards.md)."""
     at_ms: int
     """Where in the film; 0 for what concerns the whole."""
     what: str

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
+from explainers.build.plan import make_plan
 from explainers.cli import main
 from explainers.errors import Problem
+from explainers.production import Production
 from explainers.storyboard.load import load_storyboard
 from explainers.style import style_problems
 from tests.conftest import TINY_PRODUCTION, WriteProduction
@@ -66,6 +68,13 @@ def test_plain_readers_are_asked_less_of(tiny: WriteProduction, tmp_path: Path) 
     storyboard = load_storyboard(production, "ausweis")
     counts = [len(style_problems(production, storyboard, profile)) for profile in ("standard", "plain", "easy")]
     assert counts[0] < counts[1] < counts[2]
+
+
+def test_the_samples_say_all_they_show(samples: Production) -> None:
+    """W2, in every language: nothing on the screen is kept from those who only hear."""
+    plan = make_plan(samples, samples.script_ids(), samples.languages)
+    found = [problem for film in plan.films for problem in style_problems(samples, film) if "W2" in problem.todo]
+    assert len(plan.films) >= len(samples.languages) and [problem.what for problem in found] == []
 
 
 def test_the_switch(tiny: WriteProduction, tmp_path: Path) -> None:

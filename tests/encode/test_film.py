@@ -11,6 +11,7 @@ import av
 import numpy as np
 import pysrt
 import pytest
+from PIL import Image
 
 from explainers import __version__
 from explainers.build.film import ENDINGS, Film
@@ -50,6 +51,33 @@ def test_streams_lengths_and_tags(arabic_film: Film, timeline: Timeline) -> None
     assert info.boxes.index("moov") < info.boxes.index("mdat")
     assert [start for start, _ in info.chapters] == [shot.start_ms for shot in timeline.shots]
     assert info.chapters[0][1] == "طلب بطاقة الهوية الألمانية"
+
+
+def test_every_device_can_play_the_picture(arabic_film: Film) -> None:
+    """V1: what the profile alone does not say."""
+    with av.open(str(arabic_film.video)) as container:
+        codec = container.streams.video[0].codec_context
+        frame = next(container.decode(video=0))
+        configuration = bytes(codec.extradata or b"")
+        assert configuration[3] <= 40, "the level, in tenths (ISO 14496-15, 5.3.3.1)"
+        assert codec.sample_aspect_ratio in (None, 1) and not frame.interlaced_frame
+        assert {codec.color_primaries, codec.color_trc, codec.colorspace} == {1} == {codec.color_range}, (
+            "BT.709, 16–235"
+        )
+
+
+def test_a_film_is_far_smaller_than_upload_limits(arabic_film: Film) -> None:
+    """V6: half an hour fits into 40 MB."""
+    minutes = arabic_film.duration_ms / 60_000
+    assert arabic_film.video.stat().st_size / minutes <= 40_000_000 / 30
+
+
+def test_a_film_begins_with_its_poster(arabic_film: Film) -> None:
+    """V7: players that show no poster show the same picture, and it is not black."""
+    with av.open(str(arabic_film.video)) as container, Image.open(arabic_film.video.with_suffix(".jpg")) as poster:
+        first = next(container.decode(video=0)).reformat(*poster.size, format="rgb24").to_ndarray().astype(int)
+        assert np.abs(first - np.asarray(poster.convert("RGB"), int)).mean() < 4
+        assert first.mean() > 50
 
 
 def test_the_film_says_what_it_is_and_who_speaks(arabic_film: Film) -> None:

@@ -216,6 +216,7 @@ def test_structured_data_is_complete(build: Any) -> None:
     text = site["de/anmelden.html"].read().decode()
     data = json.loads(re.search(r'ld\+json">(.*?)</script>', text, re.S)[1])  # type: ignore[index]
     assert data["@type"] == "VideoObject" and data["inLanguage"] == "de"
+    assert f"<h1>{data['name']}</h1>" in text and data["name"] == "Wohnsitz anmelden"
     assert data["uploadDate"] == "2026-11-22" and re.fullmatch(r"PT\d+M\d+S", data["duration"])
     for key in ("thumbnailUrl", "contentUrl", "embedUrl"):
         assert data[key].removeprefix(BASE) in site
@@ -275,7 +276,8 @@ def test_snippets_have_what_accessibility_needs(build: Any) -> None:
     manifest = json.loads(build()["films.json"].read())
     film = next(f for f in manifest["films"] if (f["script"], f["lang"]) == ("anmelden", "ar"))
     frame = Page(film["snippets"]["iframe"]).all("iframe")[0]
-    assert frame["title"] == "تسجيل السكن" and frame["loading"] == "lazy" and "fullscreen" in str(frame["allow"])
+    assert frame["title"] == "تسجيل السكن" and frame["loading"] == "lazy"
+    assert frame["allow"] == "fullscreen; picture-in-picture" and "aspect-ratio" in str(frame["style"])
     plain = Page(film["snippets"]["video"])
     assert plain.all("track")[0]["kind"] == "captions" and plain.all("source")[0]["type"] == "video/mp4"
     assert film["files"]["mp4"]["path"] in str(plain.all("source")[0]["src"])
@@ -320,6 +322,10 @@ def test_a_page_is_light(build: Any) -> None:
     site = build()
     code = sum(file.size for path, file in site.items() if path.startswith("assets/"))
     assert code + site["de/anmelden.html"].size < 60_000
+    (film,) = page(site, "de/anmelden.html").all("video")
+    assert film["preload"] == "metadata" and film["width"] and film["height"], (
+        "nothing is loaded unasked, nothing jumps"
+    )
 
 
 def test_the_scripts_fetch_nothing(build: Any) -> None:
