@@ -42,7 +42,8 @@ TARGET_HELP = "TARGET is a name under targets in explainers.yaml. Left out: the 
 def publish(folder: Path | None, target: str | None, dry_run: bool, again: Sequence[str], take_over: bool) -> int:
     """Publish the finished films and their pages; what is there already is not sent again."""
     from explainers.publish.gate import missing_links, together
-    from explainers.publish.plan import Content, look, plan
+    from explainers.publish.plan import Content, look
+    from explainers.publish.publish import plan
     from explainers.publish.publish import publish as bring
     from explainers.site import site_of
 
@@ -66,9 +67,9 @@ def publish(folder: Path | None, target: str | None, dry_run: bool, again: Seque
             _say_refusals(refusals)
             raise UsageError(_("There is no film that can be published."))
         if dry_run:
-            for change in plan(place, live, content, keep):
-                _say(change)
             changes = plan(place, live, content, keep)
+            for change in changes:
+                _say(change)
         else:
             changes = bring(place, production.name, content, keep, _say, take_over)
     _say_refusals(refusals)
@@ -108,12 +109,23 @@ def _films(production: Production) -> tuple[list[SiteFilm], list[Refusal]]:
 def _say(change: Change) -> None:
     from explainers.publish.views import size_text
 
+    size = size_text(change.size, ui_language())
+    if change.action == "copy":
+        what = plural(
+            "copied   {path} ({number} page, {size})",
+            "copied   {path} ({number} pages, {size})",
+            change.files,
+            path=change.path,
+            size=size,
+        )
+        click.echo(what)
+        return
     line = {
         "add": later("new      {path} ({size})"),
         "change": later("changed  {path} ({size})"),
         "delete": later("deleted  {path}"),
     }[change.action]
-    click.echo(_(line, path=change.path, size=size_text(change.size, ui_language())))
+    click.echo(_(line, path=change.path, size=size))
 
 
 def _say_gone(gone: Sequence[Gone], live: Live, scripts: Sequence[str]) -> None:
@@ -145,7 +157,6 @@ def _say_refusals(refusals: Sequence[Refusal]) -> None:
 def _summary(changes: Sequence[Change], films: int, label: str, dry_run: bool) -> None:
     from explainers.publish.views import size_text
 
-    sent = [change for change in changes if change.action != "delete"]
     if not changes:
         click.echo(
             plural(
@@ -153,16 +164,17 @@ def _summary(changes: Sequence[Change], films: int, label: str, dry_run: bool) -
             )
         )
         return
-    size = size_text(sum(change.size for change in sent), ui_language())
+    sent, deleted = sum(change.files for change in changes), sum(change.action == "delete" for change in changes)
+    size = size_text(sum(change.size for change in changes), ui_language())
     if dry_run:
         what = plural(
             "{number} film would be published to {place}: {sent} files to send, {size}; {deleted} to delete.",
             "{number} films would be published to {place}: {sent} files to send, {size}; {deleted} to delete.",
             films,
             place=label,
-            sent=len(sent),
+            sent=sent,
             size=size,
-            deleted=len(changes) - len(sent),
+            deleted=deleted,
         )
     else:
         what = plural(
@@ -170,8 +182,8 @@ def _summary(changes: Sequence[Change], films: int, label: str, dry_run: bool) -
             "{number} films published to {place}: {sent} files sent, {size}; {deleted} deleted.",
             films,
             place=label,
-            sent=len(sent),
+            sent=sent,
             size=size,
-            deleted=len(changes) - len(sent),
+            deleted=deleted,
         )
     click.echo(what)

@@ -17,8 +17,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from explainers.publish.content import IMMUTABLE, of_bytes
-from explainers.publish.plan import FIRST, lost_at
+from explainers.publish.content import IMMUTABLE, File, of_bytes
+from explainers.publish.plan import FIRST, Change, There, lost_at
 from explainers.publish.release import FOLDER, Release, stored
 from explainers.publish.targets.target import Target, sweep
 
@@ -28,22 +28,52 @@ _MEDIA_LINK = re.compile(rb'\b((?:href|src|poster)=")((?:\.\./)*(?:' + _KEPT + r
 _PAGE_LINK = re.compile(rb'\b(href=")([^":#]+\.(?:html|atom)["#])')
 
 
-def lay(target: Target, release: Release) -> None:
-    """Lay the second copy of a release; what lies there already is of the same release and whole."""
-    pages = list(_pages(release))
-    folders = {place.rpartition("/")[0] for place, _ in pages}
-    there = {f"{folder}/{name}": size for folder in folders for name, size in target.list(folder).items()}
+def to_lay(target: Target, release: Release) -> Change:
+    """Return what `lay` and `lead_into` would send."""
+    missing = [file.size for _, file in _missing(target, release, _there(target, release))]
+    return detour(release, [*missing, _leading(target, release).size])
+
+
+def lay(target: Target, release: Release) -> list[int]:
+    """Lay the second copy of a release and return the bytes of each file that was sent for it."""
+    there = _there(target, release)
     sweep(target, there)
-    for place, path in pages:
+    sent: list[int] = []
+    for place, file in _missing(target, release, there):
+        target.write(place, file)
+        sent.append(file.size)
+    return sent
+
+
+def lead_into(target: Target, release: Release) -> int:
+    """Make the first page lead into the second copy of a release, and return its bytes."""
+    file = _leading(target, release)
+    target.write(FIRST, file)
+    return file.size
+
+
+def detour(release: Release, sent: list[int]) -> Change:
+    """Return the second copy of a release as one thing that publishing does; `sent` has the bytes of each file."""
+    return Change("copy", f"{FOLDER}/{release.id}/", sum(sent), len(sent))
+
+
+def _there(target: Target, release: Release) -> There:
+    folders = {place.rpartition("/")[0] for place, _ in _pages(release)}
+    return {f"{folder}/{name}": size for folder in folders for name, size in target.list(folder).items()}
+
+
+def _missing(target: Target, release: Release, there: There) -> Iterator[tuple[str, File]]:
+    """Yield each page to be laid, with its place; what lies there already is of the same release and whole."""
+    for place, path in _pages(release):
         file = of_bytes(_MEDIA_LINK.sub(rb"\1../../\2", _content(target, release, path)))
         if there.get(place) != file.size:
-            target.write(place, file)
+            yield place, file
 
 
-def lead_into(target: Target, release: Release) -> None:
-    """Make the first page lead into the second copy of a release. It is longer then than what it stands for."""
+def _leading(target: Target, release: Release) -> File:
+    """Return the first page as it leads into the second copy. It is longer than what it stands for."""
     into = rb"\1" + f"{FOLDER}/{release.id}/".encode() + rb"\2"
-    target.write(FIRST, of_bytes(_PAGE_LINK.sub(into, _content(target, release, FIRST))))
+    return of_bytes(_PAGE_LINK.sub(into, _content(target, release, FIRST)))
 
 
 def _pages(release: Release) -> Iterator[tuple[str, str]]:

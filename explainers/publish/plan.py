@@ -39,10 +39,12 @@ class Change:
     """One thing a publish does."""
 
     action: str
-    """add | change | delete."""
+    """add | change | copy | delete; `copy` is the second copy of a release, of which `path` is the folder."""
     path: str
     size: int
     """Bytes sent; 0 for a deletion, and for what lies at the place already."""
+    files: int
+    """How many files that are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +93,11 @@ def look(target: Target, production: str) -> Live:
     return Live(pointer, next(r for r in kept if r.id == pointer.current), kept, unsure)
 
 
-def plan(target: Target, live: Live, content: Content, keep: int) -> list[Change]:
-    """Return what publishing would do, in order.
-
-    Raises:
-        TargetError: if files of others are where ours would go, or media are missing that were there.
-    """
-    release = release_of(live, content)
-    return changes_to(target, live, release, kept_after(live, release.id, keep), what_is_there(target, content.site))
-
-
 def changes_to(target: Target, live: Live, release: Release, kept: Iterable[str], there: There) -> list[Change]:
     """Return what has to be done so that a release is live, in order; `kept` names those that stay beside it.
 
     Raises:
-        TargetError: as `plan`.
+        TargetError: if files of others are where ours would go, or media are missing that were there.
     """
     site, before = release.files, live.release.files if live.release else {}
     _refuse_foreign(target, site, before, live.unsure, there)
@@ -114,9 +106,9 @@ def changes_to(target: Target, live: Live, release: Release, kept: Iterable[str]
     _refuse_lost(target, site, writes, there)
     gone = {path for one in release.gone for lang in one.titles for path in Addresses(one.script, lang).pages}
     writes.sort(key=lambda path: (_rank(path, path in before, path in gone), _group(path), path))
-    changes = [Change("change" if path in there else "add", path, _to_send(path, site[path], there)) for path in writes]
+    changes = [_write(path, site[path], there) for path in writes]
     surplus = (path for path in _surplus(live, release, set(kept)) if path in there or path in before)
-    return [*changes, *(Change("delete", path, 0) for path in surplus)]
+    return [*changes, *(Change("delete", path, 0, 0) for path in surplus)]
 
 
 def release_of(live: Live, content: Content) -> Release:
@@ -191,6 +183,11 @@ def _is_right(
     else:
         is_whole = there.get(path) == file.size
     return is_whole and path not in unsure and before is not None and before.sha256 == file.sha256
+
+
+def _write(path: str, file: File, there: There) -> Change:
+    size = _to_send(path, file, there)
+    return Change("change" if path in there else "add", path, size, int(size > 0))
 
 
 def _to_send(path: str, file: File, there: There) -> int:

@@ -22,7 +22,6 @@ from explainers.publish.plan import (
     changes_to,
     kept_after,
     look,
-    plan,
     release_of,
     what_is_there,
 )
@@ -39,11 +38,23 @@ from explainers.publish.release import (
     pointer_file,
     stored,
 )
-from explainers.publish.switch import show
+from explainers.publish.switch import show, to_show
 from explainers.publish.targets.target import Target, TargetError, sweep
 from explainers.ui import _
 
 Report = Callable[[Change], None]
+
+
+def plan(target: Target, live: Live, content: Content, keep: int) -> list[Change]:
+    """Return what publishing would do, in order; without the few small records it keeps. Nothing is written.
+
+    Raises:
+        TargetError: if files of others are where ours would go, or media are missing that were there.
+    """
+    release = release_of(live, content)
+    kept = kept_after(live, release.id, keep)
+    changes = changes_to(target, live, release, kept, what_is_there(target, content.site))
+    return _in_order([*changes, *to_show(target, live.release, release, _pages(changes))])
 
 
 def publish(
@@ -61,7 +72,7 @@ def publish(
         production: whose website it is.
         content: what is to be live.
         keep: how many releases can be gone back to.
-        report: told of each change before it is made.
+        report: told of each change before it is made; of the second copy of a release, after that.
         take_over: ignore the lock of a publisher that was cut off.
 
     Raises:
@@ -110,12 +121,23 @@ def _bring(
     if all(release.id != one.id for one in live.kept):
         target.write(archive_path(release.id), archive(release))
     hold()
-    show(target, live.release, release, [c.path for c in writes if not is_immutable(c.path)], there, hold)
+    shown = show(target, live.release, release, _pages(writes), there, hold)
+    for change in shown:
+        report(change)
     target.write(POINTER, pointer_file(Pointer(production, release.id, tuple(kept))))
     _delete(target, changes, report)
     _forget(target, [one for one in (*live.kept, release) if one.id in kept])
     target.delete(JOURNAL)
-    return changes
+    return _in_order([*changes, *shown])
+
+
+def _pages(changes: Iterable[Change]) -> list[str]:
+    """Return the paths of pages that are to be shown."""
+    return [change.path for change in changes if change.action != "delete" and not is_immutable(change.path)]
+
+
+def _in_order(changes: Iterable[Change]) -> list[Change]:
+    return sorted(changes, key=lambda change: change.action == "delete")
 
 
 def _earlier(target: Target, live: Live, to: str | None) -> Release:

@@ -18,10 +18,15 @@ from collections.abc import Callable, Sequence
 from pathlib import PurePosixPath
 
 from explainers.publish.content import MANIFEST, is_immutable
-from explainers.publish.detour import lay, lead_into
-from explainers.publish.plan import FIRST, There
+from explainers.publish.detour import detour, lay, lead_into, to_lay
+from explainers.publish.plan import FIRST, Change, There
 from explainers.publish.release import FOLDER, LIVE, Release, stored
 from explainers.publish.targets.target import LINK, LinkingTarget, NoLinks, Target, linking, sweep
+
+
+def to_show(target: Target, before: Release | None, release: Release, changed: Sequence[str]) -> list[Change]:
+    """Return what `show` would send, with the same arguments; where links turn out not to work it is more."""
+    return [to_lay(target, release)] if before and changed and not linking(target) else []
 
 
 def show(
@@ -31,8 +36,8 @@ def show(
     changed: Sequence[str],
     there: There,
     hold: Callable[[], None],
-) -> None:
-    """Make visitors see a release.
+) -> list[Change]:
+    """Make visitors see a release, and return what was sent for it.
 
     Args:
         target: the place.
@@ -46,23 +51,25 @@ def show(
     if place:
         try:
             _at_once(place, before, release, there, hold)
+            return []
         except NoLinks:
-            place = None
-    if not place:
-        _one_by_one(target, before, release, changed, hold)
+            pass
+    return _one_by_one(target, before, release, changed, hold)
 
 
 def _one_by_one(
     target: Target, before: Release | None, release: Release, changed: Sequence[str], hold: Callable[[], None]
-) -> None:
+) -> list[Change]:
     last = [path for path in (FIRST, MANIFEST) if path in changed]
+    sent: list[Change] = []
     if before and changed:
-        lay(target, release)
+        copies = lay(target, release)
         hold()
-        lead_into(target, release)
+        sent = [detour(release, [*copies, lead_into(target, release)])]
         last = list(dict.fromkeys([FIRST, *last]))
     for path in [*(path for path in changed if path not in last), *last]:
         target.copy(stored(path, release.files[path]), path)
+    return sent
 
 
 def _at_once(

@@ -15,8 +15,8 @@ import pytest
 
 from explainers.production import Production
 from explainers.publish.gate import together
-from explainers.publish.plan import Change, Content, look, plan, release_of
-from explainers.publish.publish import publish, rollback
+from explainers.publish.plan import Change, Content, look, release_of
+from explainers.publish.publish import plan, publish, rollback
 from explainers.publish.release import JOURNAL, LOCK, POINTER
 from explainers.publish.targets.folder import FolderTarget
 from explainers.publish.targets.target import TargetError

@@ -8,6 +8,7 @@ all the kills would leave behind.
 
 from __future__ import annotations
 
+import re
 import shutil
 from contextlib import closing
 from pathlib import Path
@@ -19,8 +20,8 @@ import pytest
 import explainers.publish.plan
 import explainers.publish.publish
 import explainers.publish.switch
-from explainers.publish.plan import Content, look, plan
-from explainers.publish.publish import publish, rollback
+from explainers.publish.plan import Content, look
+from explainers.publish.publish import plan, publish, rollback
 from explainers.publish.release import LIVE, POINTER, Pointer, pointer_file
 from explainers.publish.switch import show
 from explainers.publish.targets.folder import FolderTarget
@@ -130,18 +131,18 @@ def test_the_check_notices_a_wrong_order(
     publish(target, NAME, old, 3)
     check = assert_one_release if target.links else assert_whole_pages
 
-    def link_first(place: Any, before: Any, release: Any, changed: Any, there: Any, hold: Any) -> None:
+    def link_first(place: Any, before: Any, release: Any, changed: Any, there: Any, hold: Any) -> Any:
         place.link(LIVE, release.id)
-        show(place, before, release, changed, there, hold)
+        return show(place, before, release, changed, there, hold)
 
-    def pointer_first(place: Any, before: Any, release: Any, changed: Any, there: Any, hold: Any) -> None:
+    def pointer_first(place: Any, before: Any, release: Any, changed: Any, there: Any, hold: Any) -> Any:
         place.write(POINTER, pointer_file(Pointer(NAME, release.id, (before.id, release.id))))
-        show(place, before, release, changed, there, hold)
+        return show(place, before, release, changed, there, hold)
 
     if wrong == "link first":
         monkeypatch.setattr(explainers.publish.publish, "show", link_first)
     elif wrong == "no detour":
-        monkeypatch.setattr(explainers.publish.switch, "lead_into", lambda place, release: None)
+        monkeypatch.setattr(explainers.publish.switch, "lead_into", lambda place, release: 0)
     elif wrong == "index first":
         ranked = explainers.publish.plan._rank
         monkeypatch.setattr(explainers.publish.plan, "_rank", lambda *args: -ranked(*args))
@@ -256,3 +257,20 @@ def test_a_plan_for_a_place_of_another_address_can_be_looked_at(
         changes = plan(target, look(target, NAME), two[0], 3)
         assert sum(change.size for change in changes) == sum(file.size for file in two[0].site.values())
         assert target.list("") == {} and target.list("_releases") == {}
+
+
+def test_a_dry_run_tells_of_every_file_and_byte_that_is_sent(target: Target, two: tuple[Content, Content]) -> None:
+    """P4, with the second copy of the pages where there is one; without the records, which are no part of a website."""
+    old, new = two
+    publish(target, NAME, old, 3)
+    planned = plan(target, look(target, NAME), new, 3)
+    sent: list[int] = []
+
+    def seen(what: str) -> None:
+        action, _, path = what.partition(" ")
+        if action == "write" and not re.fullmatch(r"_releases/[^/]+\.json(\.gz)?", path):
+            sent.append(len(target.read(path) or b""))
+
+    assert publish(watched(target, seen), NAME, new, 3) == planned
+    assert (sum(change.files for change in planned), sum(change.size for change in planned)) == (len(sent), sum(sent))
+    assert ("copy" in [change.action for change in planned]) is (linking(target) is None)
