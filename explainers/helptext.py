@@ -87,7 +87,8 @@ def _parameter(parameter: click.Parameter, translate: Translate) -> click.Parame
     if isinstance(shown.type, click.Path | click.types.IntParamType | click.types.FloatParamType):
         shown.type = copy(shown.type)
         # Part of click's sentences: "File 'x' does not exist."
-        shown.type.name = translate(TYPE_NAMES.get(shown.type.name, shown.type.name))
+        kind = _kind(parameter.type)
+        shown.type.name = translate(TYPE_NAMES.get(kind, kind))
     if isinstance(shown.type, click.IntRange | click.FloatRange):
         # click has no other way to say "1 to 64" where it says "1<=x<=64", in help and in errors.
         vars(shown.type)["_describe_range"] = partial(_range, shown.type)
@@ -110,5 +111,17 @@ def _placeholder(parameter: click.Parameter) -> str | None:
     if isinstance(parameter, click.Argument):
         return f"[{parameter.human_readable_name}]" if not parameter.required else parameter.human_readable_name
     return {"integer": later("NUMBER"), "float": later("NUMBER"), "path": later("PATH"), "file": later("FILE")}.get(
-        parameter.type.name.removesuffix(" range"), later("TEXT")
+        _kind(parameter.type).removesuffix(" range"), later("TEXT")
     )
+
+
+def _kind(type_: click.ParamType) -> str:
+    """Return what click calls a type in English.
+
+    A path names itself when its command is loaded, in the language that is spoken then.
+    """
+    if not isinstance(type_, click.Path):
+        return type_.name
+    if type_.file_okay and type_.dir_okay:
+        return "path"
+    return "file" if type_.file_okay else "directory"

@@ -17,6 +17,7 @@ from explainers import __version__
 from explainers.build.film import ENDINGS
 from explainers.cli import COMMANDS, load_command, main
 from explainers.commands.common import answers
+from explainers.ui import LANGUAGES
 from tests.conftest import REPOSITORY, TINY_PRODUCTION, TINY_STORYBOARD, WriteProduction
 
 SILENT = TINY_PRODUCTION.replace("[de, tr]", "[de]") + "voices: {de: {engine: silent}}\n"
@@ -206,3 +207,12 @@ def test_help_is_in_each_language_though_click_has_made_it_in_another() -> None:
     assert command.get_help_option(click.Context(command)), "click keeps it from now on"
     for lang, said in (("de", "Zeigt diese Hilfe."), ("en", "Show this message and exit.")):
         assert said in CliRunner().invoke(main, ["--ui-lang", lang, "check", "--help"]).output
+
+
+def test_help_is_the_same_in_whatever_language_a_command_was_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    for loaded_in in LANGUAGES:
+        monkeypatch.delitem(sys.modules, "explainers.commands.icons", raising=False)
+        for lang, said in ((loaded_in, ""), ("de", "--picture DATEI"), ("en", "--picture FILE")):
+            assert said in CliRunner().invoke(main, ["--ui-lang", lang, "icons", "search", "--help"]).output, loaded_in
+        refused = CliRunner().invoke(main, ["--ui-lang", "en", "icons", "search", "money", "--picture", "/"]).output
+        assert 'File "/" is a directory.' in refused
