@@ -20,6 +20,7 @@ def test_publiccode_says_what_the_project_is() -> None:
     data = yaml.safe_load((REPOSITORY / "publiccode.yml").read_text("utf-8"))
     assert data["softwareVersion"] == __version__
     assert data["legal"]["license"] == PROJECT["license"]
+    assert data["platforms"] == ["linux"] and "Operating System :: POSIX :: Linux" in PROJECT["classifiers"], "tried"
     assert set(data["description"]) == set(data["localisation"]["availableLanguages"]) == {"de", "en"}
     for text in data["description"].values():  # the lengths the standard allows
         assert len(text["shortDescription"]) <= 150
