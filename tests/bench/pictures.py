@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -106,11 +107,16 @@ def likeness(production: Production, film: Storyboard, path: Path, look: Look) -
     return [ssim(brightness(still), seen) for still, seen in zip(stills, held(path, middles), strict=True)]
 
 
-def size_per_minute(path: Path) -> float:
-    """Return a film's megabytes for a minute."""
+def sizes_per_minute(path: Path) -> tuple[float, float, float]:
+    """Return a film's megabytes for a minute: the file's, and of these the picture's and the sound's."""
     with av.open(str(path)) as film:
         assert film.duration is not None
-        return path.stat().st_size / 1e6 / (film.duration / av.time_base / 60)
+        minutes = film.duration / av.time_base / 60
+        sizes = Counter[str]()
+        for packet in film.demux():
+            sizes[packet.stream.type] += packet.size
+    whole, picture, sound = (size / 1e6 / minutes for size in (path.stat().st_size, sizes["video"], sizes["audio"]))
+    return whole, picture, sound
 
 
 def seen_after_s(root: Path) -> float:
@@ -162,7 +168,9 @@ def main() -> None:
         for film in films:
             path = production.output / "films" / film.id / f"{film.id}.{film.lang}.mp4"
             like = likeness(production, film, path, look)
-            print(f"{path.name}: SSIM {min(like):.4f} to {max(like):.4f}, {size_per_minute(path):.2f} MB a minute")
+            whole, picture, sound = sizes_per_minute(path)
+            print(f"{path.name}: SSIM {min(like):.4f} to {max(like):.4f}, {whole:.2f} MB a minute ", end="")
+            print(f"(picture {picture:.2f}, sound {sound:.2f})")
         print(f"a changed word is seen after {seen_after_s(root):.2f} s")
 
 
