@@ -17,6 +17,7 @@ from filelock import FileLock
 
 from explainers.build.film import Film
 from explainers.encode.probe import probe
+from explainers.film import read_record
 from explainers.localise.localise import storyboard_in
 from explainers.pipeline import make_film
 from explainers.production import Production, load_production
@@ -110,7 +111,8 @@ def _made_once(samples: Production, folder: Path) -> Film:
     storyboard = sample_storyboard(samples, "personalausweis", "ar")
     video = folder / "films" / "personalausweis" / "personalausweis.ar.mp4"
     if video.exists():
-        return Film("personalausweis", "ar", video, probe(video).duration_ms, "espeak")
+        engine = read_record(video.with_suffix(".json")).engine
+        return Film("personalausweis", "ar", video, probe(video).duration_ms, engine)
     workshop = folder / "workshop"
     workshop.mkdir(parents=True)
     return make_film(replace(samples, output=folder), storyboard, workshop)

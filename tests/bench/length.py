@@ -7,10 +7,12 @@ The sample production's film, its scenes repeated under other names until it is 
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import replace
 from pathlib import Path
 
+from explainers.build.crew import ONE_THREAD
 from explainers.build.shared_store import open_store
 from explainers.pipeline import make_film
 from explainers.production import load_production
@@ -33,6 +35,7 @@ def of_length(film: Storyboard, minutes: int) -> Storyboard:
 
 
 def main(minutes: int, folder: Path) -> None:
+    os.environ.update(ONE_THREAD)  # as in a worker
     production = load_production(copy_production(folder))
     film = of_length(load_storyboard(production, SCRIPT), minutes)
     workshop = folder / "workshop"
