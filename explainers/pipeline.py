@@ -274,11 +274,11 @@ class Pictures:
 
     def contrast(self, shot: Shot, segment: bytes) -> bytes:
         """Return the lowest contrast of text in a finished shot, in digits, or nothing where there is no text."""
+        give_back()
         hold = self.sampled(shot)
         frame = frame_at(segment, frames(hold.start_ms) - frames(shot.start_ms))
         scene = self._scenes[shot.scene_id]
         found = least_contrast(frame, to_rgb(self(hold.still)), self._storyboard, scene, hold.still.shown, self._look)
-        give_back()
         return b"" if found is None else f"{found:.2f}".encode()
 
     def seen(self, shot: Shot) -> Iterator[tuple[object, ...]]:
