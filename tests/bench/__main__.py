@@ -16,7 +16,8 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
-from tests.bench.changes import all_languages, one_film
+from explainers.encode.probe import probe
+from tests.bench.changes import SCRIPT, all_languages, one_film
 from tests.bench.measure import Cost, cost
 from tests.bench.prepare import prepare
 
@@ -56,6 +57,11 @@ def table(title: str, costs: Mapping[str, Cost], base: str, sizes: Mapping[str, 
         print(f"{name:20}{c.cpu_s:8.2f}{c.wall_s:8.2f}{c.memory_mb:7.0f}{size}{ratios}")
 
 
+def of_a_second(cost: Cost, film: Path) -> float:
+    """Return the processor time that a second of a film took."""
+    return cost.cpu_s * 1000 / probe(film).duration_ms
+
+
 def of_length(minutes: int, folder: Path) -> Cost:
     """Return the cost of a film of a length, drawn and spoken."""
     return cost("tests.bench.length", str(minutes), str(folder / f"long{minutes}"))
@@ -69,13 +75,17 @@ def main() -> None:
         table(f"The same film, eight pictures, medians of {RUNS}", results["film"], "plain MoviePy", sizes)
         results["one"] = one_film(folder / "one")
         table("One real film, German, drawn and spoken", results["one"], "cold")
+        (film,) = (folder / "one").rglob(f"{SCRIPT}.de.mp4")
+        plain = of_a_second(results["film"]["plain MoviePy"], folder / "film" / "plain MoviePy.mp4")
+        share = of_a_second(results["one"]["cold"], film) / plain
+        print(f"A second of it takes {share:.3f} of what a second of bare stills takes plain MoviePy.")
         results["all"] = all_languages(folder / "all")
         table("One script in all languages", results["all"], "cold, 1 process")
         results["length"] = {f"{minutes} min": of_length(minutes, folder) for minutes in MINUTES}
         table("Memory by length", results["length"], "1 min")
     if len(sys.argv) > 1:
-        plain = {group: {name: asdict(c) for name, c in costs.items()} for group, costs in results.items()}
-        Path(sys.argv[1]).write_text(json.dumps(plain, indent=2) + "\n", "utf-8")
+        figures = {group: {name: asdict(c) for name, c in costs.items()} for group, costs in results.items()}
+        Path(sys.argv[1]).write_text(json.dumps(figures, indent=2) + "\n", "utf-8")
 
 
 if __name__ == "__main__":
