@@ -9,13 +9,15 @@ drawing the picture once more without it; its colour and its ground are then rea
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
 
 from explainers.contrast import contrast
-from explainers.draw.draw import Picture, draw_scene
+from explainers.draw.draw import draw_scene
 from explainers.draw.look import Look
+from explainers.draw.raster import Picture
 from explainers.draw.theme import LARGE
 from explainers.storyboard.model import Scene, Storyboard
 
@@ -48,24 +50,39 @@ def least_contrast(
 
 def _contrasts(frame: Picture, drawn: Picture, bare: Picture) -> Iterator[float]:
     """Yield the contrast of each square that holds text."""
-    difference = np.abs(drawn.astype(np.int16) - bare).max(axis=2)
+    difference = _apart(drawn, bare)
     text = difference > UNLIKE
     near = _grown(text, 3)
     # The middle of the strokes: at their edges, text and ground are mixed.
-    middle = np.where(_grown(~text, 1), 0, difference)
-    height, width = difference.shape
-    for top in range(0, height, TILE):
-        for left in range(0, width, TILE):
-            place = np.s_[top : top + TILE, left : left + TILE]
-            strength = middle[place]
-            ink = strength > max(0.9 * strength.max(), 0)
-            if ink.sum() < FEWEST:
-                continue
-            # A square may lie across the edge of a card: the text's ground is what would be seen in its place.
-            below = np.median(bare[place][ink], axis=0)
-            ground = (~near[place]) & (np.abs(bare[place] - below).max(axis=2) < 12)
-            if ground.sum() >= FEWEST:
-                yield contrast(_colour(frame[place], ink), _colour(frame[place], ground))
+    middle = np.where(_grown(~text, 1), np.uint8(0), difference)
+    for place in _squares(middle):
+        strength = middle[place]
+        ink = strength > 0.9 * strength.max()
+        if np.count_nonzero(ink) < FEWEST:
+            continue
+        # A square may lie across the edge of a card: the text's ground is what would be seen in its place.
+        below = _median(bare[place][ink])
+        ground = ~near[place] & (_apart(bare[place], below) < 12)
+        if np.count_nonzero(ground) >= FEWEST:
+            yield contrast(_colour(frame[place][ink]), _colour(frame[place][ground]))
+
+
+def _squares(middle: NDArray[np.uint8]) -> Iterator[tuple[slice, slice]]:
+    """Yield where the squares are that hold enough text to judge it."""
+    height, width = middle.shape
+    rows, columns = (np.arange(0, length, TILE) for length in (height, width))
+    inked = np.add.reduceat(np.add.reduceat(middle > 0, rows, axis=0, dtype=np.int32), columns, axis=1)
+    for row, column in zip(*np.nonzero(inked >= FEWEST), strict=True):
+        top, left = rows[row], columns[column]
+        yield np.s_[top : top + TILE, left : left + TILE]
+
+
+def _apart(one: Picture, other: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Return by how much colours differ in the channel in which they differ most."""
+    channels = (
+        np.maximum(one[..., i], other[..., i]) - np.minimum(one[..., i], other[..., i]) for i in range(one.shape[-1])
+    )
+    return reduce(np.maximum, channels)
 
 
 def _grown(mask: NDArray[np.bool_], by: int) -> NDArray[np.bool_]:
@@ -79,5 +96,11 @@ def _grown(mask: NDArray[np.bool_], by: int) -> NDArray[np.bool_]:
     return grown
 
 
-def _colour(pixels: Picture, chosen: NDArray[np.bool_]) -> str:
-    return "#" + "".join(f"{round(level):02x}" for level in np.median(pixels[chosen], axis=0))
+def _median(colours: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Return the middle of each channel; numpy.median loads a library first that takes longer than all this."""
+    middle: NDArray[np.uint8] = np.sort(colours, axis=0)[len(colours) // 2]
+    return middle
+
+
+def _colour(pixels: NDArray[np.uint8]) -> str:
+    return "#" + "".join(f"{level:02x}" for level in _median(pixels))
