@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
@@ -15,6 +15,7 @@ import av
 import numpy as np
 from av.container import InputContainer
 from numpy.typing import NDArray
+from pydantic_core import to_json
 
 from explainers.breach import Breach
 from explainers.languages import language
@@ -156,7 +157,7 @@ def _runs(packets: Iterator[bytes], timeline: Timeline) -> Iterator[tuple[list[b
 def _scene(head: bytes, run: list[bytes], start: int, remembered: Remembered) -> Scene:
     """Return what is heard in a scene: its packets from `start` on."""
     content = b"".join(len(packet).to_bytes(4, "little") + packet for packet in (head, *run))
-    made = remembered(content, lambda: json.dumps(asdict(_measured(head, run, start))).encode())
+    made = remembered(content, lambda: to_json(_measured(head, run, start)))
     found = json.loads(made)
     return Scene(Moments(**found["moments"]), found["clipped"], tuple(found["loud"]))
 

@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
 from typing import overload
 
 import numpy as np
+from pydantic_core import to_json
 
 from explainers.errors import EngineError
 from explainers.sounds import RATE, Remembered, anew, read_sound
@@ -103,7 +103,7 @@ def _lay(track: Track, sound: Track, begin: int) -> None:
 
 
 def _moments(track: Track, remembered: Remembered) -> Moments:
-    made = remembered(track.tobytes(), lambda: json.dumps(asdict(moments(track, peak=False))).encode())
+    made = remembered(track.tobytes(), lambda: to_json(moments(track, peak=False)))
     return Moments(**json.loads(made))
 
 
