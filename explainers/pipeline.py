@@ -23,7 +23,7 @@ from explainers.caption.profile import profile_for
 from explainers.caption.reading import characters, sentence_reading_ms
 from explainers.caption.subtitles import srt, vtt
 from explainers.caption.transcript import transcript
-from explainers.draw.draw import draw_pages, pixels, poster_jpeg
+from explainers.draw.draw import draw_pages, poster_jpeg
 from explainers.draw.handout import handout_pdf, handout_request
 from explainers.draw.interpreter import FORMAT as BESIDE
 from explainers.draw.interpreter import Interpreter, step_breaches
@@ -31,6 +31,7 @@ from explainers.draw.legible import LEAST, least_contrast
 from explainers.draw.live import glide, live_clip
 from explainers.draw.look import Look, load_look
 from explainers.draw.motion import cut, play
+from explainers.draw.raster import Picture, picture
 from explainers.draw.request import scene_request
 from explainers.encode.frames import Yuv, packed, to_rgb, to_yuv, unpacked
 from explainers.encode.mux import Chapter, Labels, write_film
@@ -220,28 +221,27 @@ class Pictures:
         self._states: dict[str, list[int]] = {}
         for still in timeline.stills:
             self._states.setdefault(still.scene_id, []).append(still.shown)
-        self._drawn: dict[str, dict[int, bytes]] = {}
+        self._drawn: dict[str, bytes] = {}
         self._at_hand: dict[Still, Yuv] = {}
         self._keys: dict[Still, str] = {}
 
     def __call__(self, still: Still) -> Yuv:
         """Return a picture as the encoder takes it."""
         if still not in self._at_hand:
-            drawn = remembered(self._store, "draw", self.key(still), lambda: packed(to_yuv(pixels(self._draw(still)))))
+            drawn = remembered(self._store, "draw", self.key(still), lambda: packed(to_yuv(self._draw(still))))
             while len(self._at_hand) >= AT_HAND:
                 del self._at_hand[next(iter(self._at_hand))]
             self._at_hand[still] = unpacked(drawn)
         return self._at_hand[still]
 
-    def _draw(self, still: Still) -> bytes:
-        """Draw a picture, and with it the others of its scene: setting its text costs the same for one and all."""
+    def _draw(self, still: Still) -> Picture:
+        """Draw a picture; its scene is set once for all its pictures, which costs the same for one and all."""
         if still.scene_id not in self._drawn:
             while len(self._drawn) > 1:  # a shot needs its own scene's pictures and the first of the next
                 del self._drawn[next(iter(self._drawn))]
-            states = self._states[still.scene_id]
-            pages = draw_pages(self._storyboard, self._scenes[still.scene_id], states, self._look)
-            self._drawn[still.scene_id] = dict(zip(states, pages, strict=True))
-        return self._drawn[still.scene_id][still.shown]
+            scene, states = self._scenes[still.scene_id], self._states[still.scene_id]
+            self._drawn[still.scene_id] = draw_pages(self._storyboard, scene, states, self._look)
+        return picture(self._drawn[still.scene_id], self._states[still.scene_id].index(still.shown))
 
     @property
     def labels(self) -> Labels:

@@ -34,6 +34,7 @@ LIBRARIES = (
     "onnxruntime",
     "pillow",
     "piper-tts",
+    "pypdfium2",
     "pysrt",
     "segno",
     "typst",

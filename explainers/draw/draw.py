@@ -9,25 +9,20 @@ import json
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-import av
-import numpy as np
 import typst
-from numpy.typing import NDArray
 from PIL import Image
 
 from explainers.draw.fonts import fonts
 from explainers.draw.look import Look
+from explainers.draw.raster import Picture, pictures
 from explainers.draw.request import scene_request
 from explainers.errors import EngineError
 from explainers.storyboard.model import Scene, Storyboard
 from explainers.ui import _
 
 TEMPLATES = Path(__file__).parent / "templates"
-
-Picture = NDArray[np.uint8]
-"""RGB, shape (height, width, 3)."""
 
 
 class TextOverflow(EngineError):
@@ -62,38 +57,41 @@ def draw_scene(
         TextOverflow: if the text does not fit.
         EngineError: if Typst cannot set the scene, e.g. because a picture is damaged.
     """
-    return [pixels(page) for page in draw_pages(storyboard, scene, states, look, textless=textless)]
+    return list(pictures(draw_pages(storyboard, scene, states, look, textless=textless)))
 
 
 def draw_pages(
     storyboard: Storyboard, scene: Scene, states: Sequence[float], look: Look, *, textless: bool = False
-) -> list[bytes]:
-    """Return what `draw_scene` returns as PNG files, a hundredth of the size."""
+) -> bytes:
+    """Return what `draw_scene` returns as the pages of a document (PDF), a thousandth of the size."""
     request = scene_request(storyboard, scene, states, look) | {"textless": textless}
-    return _pages(scene, look, request, "png")
-
-
-def try_scene(storyboard: Storyboard, scene: Scene, states: Sequence[float], look: Look) -> None:
-    """Set a scene without drawing it, at a tenth of the cost: raises what `draw_scene` would raise."""
-    _pages(scene, look, scene_request(storyboard, scene, states, look), "svg")
-
-
-def _pages(scene: Scene, look: Look, request: dict[str, Any], form: Literal["png", "svg"]) -> list[bytes]:
     try:
-        return _compiled(scene, look, {**request, "broken": False}, form)
+        return set_pages(scene, look, {**request, "broken": False})
     except TextOverflow:
         if not request["may_break"]:
             raise
-        return _compiled(scene, look, {**request, "broken": True}, form)
+        return set_pages(scene, look, {**request, "broken": True})
 
 
-def _compiled(scene: Scene, look: Look, request: dict[str, Any], form: Literal["png", "svg"]) -> list[bytes]:
+def try_scene(storyboard: Storyboard, scene: Scene, states: Sequence[float], look: Look) -> None:
+    """Set a scene without drawing it: raises what `draw_scene` would raise."""
+    draw_pages(storyboard, scene, states, look)
+
+
+def set_pages(scene: Scene, look: Look, request: dict[str, Any]) -> bytes:
+    """Set a scene by its request (`request.scene_request`) and return its pages, a state each, as a document (PDF).
+
+    Raises:
+        TextOverflow: if the text does not fit; words that may be broken are then still whole.
+        EngineError: if Typst cannot set it.
+    """
     data = {"scene": json.dumps(request, ensure_ascii=False)}
     try:
-        pages = _compiler(look.root).compile(_source(), format=form, ppi=72, sys_inputs=data)
+        document = _compiler(look.root).compile(_source(), format="pdf", sys_inputs=data, pdf_tags=False)
     except typst.TypstError as error:
         raise _readable(error, scene) from None
-    return [pages] if isinstance(pages, bytes) else [page for page in pages or [] if page]
+    assert isinstance(document, bytes)
+    return document
 
 
 @cache
@@ -115,15 +113,6 @@ def _readable(error: typst.TypstError, scene: Scene) -> EngineError:
         return TextOverflow(scene.id, int("".join(c for c in digits[:6] if c.isdigit()) or "1"))
     reason = error.message if hasattr(error, "message") else said
     return EngineError(_('Scene "{scene}" cannot be drawn: {reason}.', scene=scene.id, reason=reason))
-
-
-def pixels(png: bytes) -> Picture:
-    """Return the picture in a PNG file."""
-    # FFmpeg's decoder takes 22 ms for a picture where Pillow's takes 39.
-    decoder = av.CodecContext.create("png", "r")
-    decoder.thread_count = 1
-    frame: av.VideoFrame = decoder.decode(av.Packet(png))[0]
-    return np.asarray(frame.to_ndarray(format="rgb24"), dtype=np.uint8)
 
 
 def poster_jpeg(picture: Picture) -> bytes:

@@ -20,9 +20,10 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from explainers.breach import Breach
-from explainers.draw.draw import TEMPLATES, Picture, pixels
+from explainers.draw.draw import TEMPLATES
 from explainers.draw.fonts import fonts
 from explainers.draw.look import FORMATS, Look
+from explainers.draw.raster import Picture, picture
 from explainers.encode.frames import Yuv, to_yuv
 from explainers.errors import EngineError
 from explainers.icons import icon_svg
@@ -184,8 +185,8 @@ def _drawn(panel: str, root: Path) -> Picture:
     compiler = typst.Compiler(root=str(root), font_paths=fonts(root))
     source = (TEMPLATES / "sign.typ").read_bytes()
     try:
-        png = compiler.compile(source, format="png", ppi=72, sys_inputs={"panel": panel})
+        document = compiler.compile(source, format="pdf", sys_inputs={"panel": panel}, pdf_tags=False)
     except typst.TypstError as error:
         raise EngineError(error.message) from None
-    assert isinstance(png, bytes)
-    return pixels(png)
+    assert isinstance(document, bytes)
+    return picture(document, 0)

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PIL import Image
 
-from explainers.draw.draw import Picture, draw_scene
+from explainers.draw.draw import draw_scene
 from explainers.draw.look import Look
 from explainers.draw.motion import eased, moviepy_clip
+from explainers.draw.raster import Picture
 from explainers.draw.recording import recording
 from explainers.draw.request import own_scene, shown_picture
 from explainers.draw.window import Window, find_window, fitted

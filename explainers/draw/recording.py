@@ -15,9 +15,9 @@ from itertools import pairwise
 import numpy as np
 from PIL import Image
 
-from explainers.draw.draw import Picture
 from explainers.draw.look import Look
 from explainers.draw.motion import eased
+from explainers.draw.raster import Picture
 from explainers.draw.screen import Area, view
 from explainers.draw.window import Window, find_window, windows
 from explainers.storyboard.model import Clip, Scene, Storyboard

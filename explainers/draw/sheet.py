@@ -13,7 +13,7 @@ from pathlib import Path
 import fontpkg_noto_sans
 from PIL import Image, ImageDraw, ImageFont
 
-from explainers.draw.draw import Picture
+from explainers.draw.raster import Picture
 
 LABEL, GAP = 34, 16
 GROUND, INK = "#e9ecf0", "#1a2233"

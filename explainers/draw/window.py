@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from explainers.draw.draw import Picture, draw_scene
+from explainers.draw.draw import draw_scene
 from explainers.draw.look import Look
+from explainers.draw.raster import Picture
 from explainers.draw.request import shown_picture
 from explainers.images import kept_picture
 from explainers.storyboard.model import Scene, Storyboard

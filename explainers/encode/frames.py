@@ -24,6 +24,7 @@ def to_yuv(picture: NDArray[np.uint8]) -> Yuv:
         dst_colorspace=Colorspace.ITU709,
         src_color_range=ColorRange.JPEG,
         dst_color_range=ColorRange.MPEG,
+        threads=1,
     )
     return np.asarray(converted.to_ndarray(), dtype=np.uint8)
 
@@ -32,7 +33,7 @@ def to_rgb(yuv: Yuv) -> NDArray[np.uint8]:
     """Return a planar YUV picture as RGB: what a viewer sees of it."""
     frame = av.VideoFrame.from_ndarray(yuv, format="yuv420p")
     frame.colorspace, frame.color_range = Colorspace.ITU709, ColorRange.MPEG
-    return np.asarray(frame.reformat(format="rgb24").to_ndarray(), dtype=np.uint8)
+    return np.asarray(frame.reformat(format="rgb24", threads=1).to_ndarray(), dtype=np.uint8)
 
 
 def packed(yuv: Yuv) -> bytes:

@@ -11,8 +11,8 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
+from PIL import Image
 
-from explainers.draw.draw import pixels
 from explainers.encode.frames import to_yuv
 from explainers.encode.mux import Chapter, Labels, write_film
 from explainers.encode.sound import encode_sound
@@ -37,7 +37,7 @@ def main(folder: Path, out: Path) -> None:
 
     @cache
     def picture(still: Still) -> np.ndarray:
-        return to_yuv(pixels((folder / f"{still.scene_id}.png").read_bytes()))
+        return to_yuv(np.asarray(Image.open(folder / f"{still.scene_id}.png")))
 
     segments = ((frames(shot.start_ms), encode_shot(shot, picture)) for shot in shots)
     write_film(

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from explainers.draw.draw import TextOverflow, _compiled, draw_scene, poster_jpeg
+from explainers.draw.draw import TextOverflow, draw_scene, poster_jpeg, set_pages
 from explainers.draw.fonts import families
 from explainers.draw.look import FORMATS, load_look
 from explainers.draw.request import filled, scene_request, tied
@@ -205,9 +205,9 @@ def breaks(film, look):
     """Tell whether a film's only scene is drawn with broken words."""
     request = scene_request(film, film.scenes[0], [1], look)
     try:
-        _compiled(film.scenes[0], look, {**request, "broken": False}, "svg")
+        set_pages(film.scenes[0], look, {**request, "broken": False})
     except TextOverflow:
-        return bool(_compiled(film.scenes[0], look, {**request, "broken": True}, "svg"))
+        return bool(set_pages(film.scenes[0], look, {**request, "broken": True}))
     return False
 
 

@@ -1,0 +1,46 @@
+# SPDX-FileCopyrightText: 2026 Explainers contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Pages that Typst has set, as pixels.
+
+PDFium draws a page of 1080p in a few milliseconds, straight into memory. Typst's own pictures come as PNG only, and to
+pack and unpack one takes six times as long (docs/performance.md); to the eye both are the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from functools import lru_cache
+from threading import Lock
+
+import numpy as np
+import pypdfium2 as pdfium
+from numpy.typing import NDArray
+
+Picture = NDArray[np.uint8]
+"""RGB, shape (height, width, 3)."""
+
+ONE_AT_A_TIME = Lock()
+"""PDFium bears no second thread."""
+
+
+def pictures(pdf: bytes) -> Iterator[Picture]:
+    """Yield the pages of a document, a point as a pixel."""
+    for number in range(len(_document(pdf))):
+        yield picture(pdf, number)
+
+
+def picture(pdf: bytes, number: int) -> Picture:
+    """Return one page of a document, a point as a pixel; pages are counted from 0."""
+    with ONE_AT_A_TIME, closing(_document(pdf)[number]) as page:
+        bitmap = page.render(
+            scale=1, rev_byteorder=True, may_draw_forms=False, bitmap_maker=pdfium.PdfBitmap.new_native
+        )
+        drawn: Picture = bitmap.to_numpy()
+        return drawn
+
+
+@lru_cache(maxsize=1)
+def _document(pdf: bytes) -> pdfium.PdfDocument:
+    """Return an opened document; the pages of a scene are asked for one after the other."""
+    return pdfium.PdfDocument(pdf)
