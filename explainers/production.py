@@ -69,7 +69,7 @@ class ProductionSource(Strict):
     languages: Annotated[list[str], Field(min_length=1, description="The languages films are made in")]
     voices: dict[str, VoiceSource] = Field({}, description="How each language is spoken")
     frame_rate: Literal["held", "constant"] = Field(
-        "held", description="held: still pictures are stored once a second; constant: every frame is stored"
+        "held", description="held: still pictures are stored every two seconds; constant: every frame is stored"
     )
     formats: Annotated[list[Literal["16:9", "9:16", "1:1"]], Field(min_length=1)] = Field(
         ["16:9"], description="Shapes each film is made in; the first is the main one"

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Explainers contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""One shot → one video segment. Holds are stored once a second, moves at 25 frames a second.
+"""One shot → one video segment. Holds are stored every two seconds, moves at 25 frames a second.
 
 Every segment begins with a key frame and is coded alike, so segments join without re-encoding.
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     AnyPacket = av.Packet[Any]
 
-HELD_STEP = FPS
+HELD_STEP = 2 * FPS
 """A held picture is stored again after this many frames; MP4 keeps it on the screen in between."""
 
 OPTIONS = {
@@ -46,10 +46,10 @@ OPTIONS = {
     "bf": "16",
     "g": "250",
     "x264-params": "threads=1:b-adapt=0:b-pyramid=none:weightb=1:weightp=0:scenecut=0:rc-lookahead=0:mbtree=0"
-    ":colorprim=bt709:transfer=bt709:colormatrix=bt709:range=tv",
+    ":subme=0:colorprim=bt709:transfer=bt709:colormatrix=bt709:range=tv",
 }
 """Chosen by measurement: docs/performance.md. A fixed quantiser needs no look ahead, and we know ourselves which frame
-is of which type."""
+is of which type. Slides that stand still or fade have no motion to be searched between pixels."""
 REORDER = 1
 """Frames a segment's presentation lags behind its decoding: room for the picture that a move's B frames refer to."""
 MOST_B = int(OPTIONS["bf"])
@@ -114,14 +114,31 @@ def encode_shot(
 
 
 def _av_frames(stored: Iterable[Stored], first: int) -> Iterator[av.VideoFrame | None]:
-    """Yield frames as the encoder takes them, and its end mark. A picture that is stored again is copied once."""
+    """Yield frames as the encoder takes them, and its end mark.
+
+    It copies each, so all are one and the same; a picture that is stored again is not even filled in again.
+    """
     yuv, frame = None, None
     for one in stored:
-        if frame is None or one.yuv is not yuv:
-            yuv, frame = one.yuv, av.VideoFrame.from_ndarray(one.yuv, format="yuv420p")
+        if frame is None:
+            height, width = one.yuv.shape
+            frame = av.VideoFrame(width, height * 2 // 3, "yuv420p")
+        if one.yuv is not yuv:
+            yuv = one.yuv
+            _fill(frame, yuv)
         frame.pts, frame.time_base, frame.pict_type = one.at - first, Fraction(1, FPS), one.type
         yield frame
     yield None
+
+
+def _fill(frame: av.VideoFrame, yuv: Yuv) -> None:
+    """Copy a picture into a frame, whose rows may be longer in memory than they are wide."""
+    flat, begin = yuv.reshape(-1), 0
+    for plane in frame.planes:
+        size = plane.height * plane.width
+        rows = np.frombuffer(memoryview(plane), np.uint8).reshape(-1, plane.line_size)
+        rows[: plane.height, : plane.width] = flat[begin : begin + size].reshape(plane.height, plane.width)
+        begin += size
 
 
 def _time(packets: Sequence[AnyPacket], length: int) -> None:
@@ -204,4 +221,4 @@ def frame_at(segment: bytes, at: int) -> NDArray[np.uint8]:
                 break
             found = frame
     assert found is not None
-    return np.asarray(found.to_ndarray(format="rgb24"), dtype=np.uint8)
+    return np.asarray(found.reformat(format="rgb24", threads=1).to_ndarray(), dtype=np.uint8)
