@@ -120,7 +120,7 @@ def a_film(production: Production, tmp_path: Path) -> tuple[Workshop, list[Story
 
 
 def test_a_step_that_hangs_is_stopped_and_named(tiny: WriteProduction, tmp_path: Path) -> None:
-    happened = events(tiny(production=GERMAN), tmp_path, limit_s=0.01)
+    happened = events(tiny(production=GERMAN), tmp_path, limit_s=0)
     notes = [event for event in happened if isinstance(event, Note)]
     (failure,) = [event for event in happened if isinstance(event, Failure)]
     assert 'The step "' in notes[0].text and "It is tried once more." in notes[0].text
