@@ -278,7 +278,9 @@ class Pictures:
         hold = self.sampled(shot)
         frame = frame_at(segment, frames(hold.start_ms) - frames(shot.start_ms))
         scene = self._scenes[shot.scene_id]
-        found = least_contrast(frame, to_rgb(self(hold.still)), self._storyboard, scene, hold.still.shown, self._look)
+        # As it was drawn: between strong colours, what the encoder is given would be taken for text already.
+        drawn = self._draw(hold.still)
+        found = least_contrast(frame, drawn, self._storyboard, scene, hold.still.shown, self._look)
         return b"" if found is None else f"{found:.2f}".encode()
 
     def seen(self, shot: Shot) -> Iterator[tuple[object, ...]]:

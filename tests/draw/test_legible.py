@@ -9,12 +9,14 @@ from pathlib import Path
 
 import numpy as np
 
+from explainers.build.store import Forgetful
 from explainers.draw.draw import draw_scene
 from explainers.draw.legible import LEAST, least_contrast
 from explainers.draw.look import load_look
 from explainers.encode.frames import to_rgb, to_yuv
 from explainers.encode.video import encode_shot, frame_at
-from explainers.pipeline import make_film
+from explainers.pipeline import Pictures, make_film, narrate
+from explainers.production import Production
 from explainers.storyboard.load import load_storyboard
 from explainers.storyboard.narration import Sentence
 from explainers.timeline import Hold, Spoken, lay_out
@@ -66,3 +68,11 @@ def test_a_build_says_what_cannot_be_read(tiny: WriteProduction, tmp_path: Path,
     monkeypatch.setattr("explainers.pipeline.load_look", lambda *_: bad)
     made = make_film(production, film, tmp_path / "workshop")
     assert made.report and [breach.rule for breach in made.report.breaches if breach.rule == "W11"] == ["W11"]
+
+
+def test_colours_that_run_into_each_other_are_no_text(samples: Production) -> None:
+    film = load_storyboard(samples, "wohnsitz-anmelden")  # whose contacts have an orange icon on blue
+    _speech, timeline = narrate(samples, film)
+    pictures = Pictures(film, timeline, load_look(samples), Forgetful())
+    (shot,) = (shot for shot in timeline.shots if shot.scene_id == "contact")
+    assert float(pictures.contrast(shot, pictures.encode(shot, constant=False))) > 4.5
