@@ -31,12 +31,12 @@ CHANGES: Mapping[str, Mapping[str, str]] = {
     "as chosen": {},
     "qp 22": {"qp": "22"},
     "qp 26": {"qp": "26"},
-    "qp 30": {"qp": "30"},
     "qp 34": {"qp": "34"},
     "preset ultrafast": {"preset": "ultrafast"},
     "preset veryfast": {"preset": "veryfast"},
     "preset medium": {"preset": "medium"},
     "preset slow": {"preset": "slow"},
+    "search between pixels": {"x264-params": CHOSEN["x264-params"].replace("subme=0", "subme=1")},
     "without tune": {"tune": ""},
     "3 B frames": {"bf": "3"},
 }
