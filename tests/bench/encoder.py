@@ -29,9 +29,12 @@ from tests.bench.pictures import brightness, ssim
 CHOSEN = dict(video.OPTIONS)
 CHANGES: Mapping[str, Mapping[str, str]] = {
     "as chosen": {},
-    "qp 22": {"qp": "22"},
     "qp 26": {"qp": "26"},
-    "qp 34": {"qp": "34"},
+    "qp 30": {"qp": "30"},
+    "qp 38": {"qp": "38"},
+    "colour as coarse as light": {
+        "x264-params": CHOSEN["x264-params"].replace("chroma-qp-offset=-6", "chroma-qp-offset=0")
+    },
     "preset ultrafast": {"preset": "ultrafast"},
     "preset veryfast": {"preset": "veryfast"},
     "preset medium": {"preset": "medium"},
