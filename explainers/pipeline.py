@@ -63,6 +63,8 @@ if TYPE_CHECKING:
 
 AT_HAND = 4
 """Pictures kept as the encoder takes them, 3 MB each: two that a move lies between, and the last two before."""
+SCENES_AT_HAND = 16
+"""Scenes kept as documents, some 50 kB each: of most films all, for when their contrast is measured."""
 MUSIC_ALONE_MS = 2000
 """How long the music is heard by itself where it matters."""
 
@@ -237,7 +239,7 @@ class Pictures:
     def _draw(self, still: Still) -> Picture:
         """Draw a picture; its scene is set once for all its pictures, which costs the same for one and all."""
         if still.scene_id not in self._drawn:
-            while len(self._drawn) > 1:  # a shot needs its own scene's pictures and the first of the next
+            while len(self._drawn) >= SCENES_AT_HAND:
                 del self._drawn[next(iter(self._drawn))]
             scene, states = self._scenes[still.scene_id], self._states[still.scene_id]
             self._drawn[still.scene_id] = draw_pages(self._storyboard, scene, states, self._look)

@@ -8,6 +8,7 @@ import io
 import re
 from collections.abc import Sequence
 from dataclasses import asdict
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -199,6 +200,7 @@ def closing_link(storyboard: Storyboard) -> str:
     return str(storyboard.facts[named].value) if named else storyboard.online
 
 
+@lru_cache(maxsize=64)
 def qr_code(url: str) -> str:
     """Return an address as a QR code (SVG), dark on light with the quiet zone of four modules (ISO/IEC 18004)."""
     out = io.BytesIO()
