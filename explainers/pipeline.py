@@ -23,23 +23,18 @@ from explainers.caption.profile import profile_for
 from explainers.caption.reading import characters, sentence_reading_ms
 from explainers.caption.subtitles import srt, vtt
 from explainers.caption.transcript import transcript
-from explainers.draw.draw import draw_pages, poster_jpeg
+from explainers.draw.draw import poster_jpeg
 from explainers.draw.handout import handout_pdf, handout_request
 from explainers.draw.interpreter import FORMAT as BESIDE
 from explainers.draw.interpreter import Interpreter, step_breaches
-from explainers.draw.legible import LEAST, least_contrast
-from explainers.draw.live import glide, live_clip
+from explainers.draw.legible import LEAST
 from explainers.draw.look import Look, load_look
-from explainers.draw.motion import cut, play
-from explainers.draw.raster import Picture, picture
-from explainers.draw.request import scene_request
-from explainers.encode.frames import Yuv, packed, to_rgb, to_yuv, unpacked
-from explainers.encode.mux import Chapter, Labels, write_film
+from explainers.encode.frames import to_rgb
+from explainers.encode.mux import Chapter, write_film
 from explainers.encode.sound import encode_sound, read_packets, write_packets
-from explainers.encode.video import encode_shot, fading, frame_at
 from explainers.film import make_record, record_text
 from explainers.languages import language
-from explainers.memory import give_back
+from explainers.pictures import Pictures
 from explainers.production import Production
 from explainers.report import FilmReport
 from explainers.sign import SignSource, sign_video
@@ -54,17 +49,13 @@ from explainers.storyboard.facts import shown
 from explainers.storyboard.model import Scene, Storyboard
 from explainers.storyboard.narration import Sentence, narration
 from explainers.text import visible_length
-from explainers.timeline import LINGER_MS, Hold, Move, Shot, Signal, Spoken, Still, Timeline, lay_out
-from explainers.times import FPS, frames, to_grid
+from explainers.timeline import LINGER_MS, Shot, Signal, Spoken, Still, Timeline, lay_out
+from explainers.times import frames, to_grid
 from explainers.ui import _, figure
 
 if TYPE_CHECKING:
-    from moviepy import VideoClip
+    pass
 
-AT_HAND = 4
-"""Pictures kept as the encoder takes them, 3 MB each: two that a move lies between, and the last two before."""
-SCENES_AT_HAND = 16
-"""Scenes kept as documents, some 50 kB each: of most films all, for when their contrast is measured."""
 MUSIC_ALONE_MS = 2000
 """How long the music is heard by itself where it matters."""
 
@@ -205,105 +196,6 @@ def captions(production: Production, storyboard: Storyboard, timeline: Timeline)
     return make_cues(timeline, closing_text(storyboard), profile_for(production.captions, storyboard.lang))
 
 
-class Pictures:
-    """A film's pictures in one format, drawn scene by scene when they are first asked for."""
-
-    def __init__(
-        self,
-        storyboard: Storyboard,
-        timeline: Timeline,
-        look: Look,
-        store: Store,
-        interpreter: Interpreter | None = None,
-    ) -> None:
-        self._look, self._store = look, store
-        self._interpreter = interpreter
-        self._storyboard = storyboard
-        self._scenes = {scene.id: scene for scene in storyboard.scenes}
-        self._states: dict[str, list[int]] = {}
-        for still in timeline.stills:
-            self._states.setdefault(still.scene_id, []).append(still.shown)
-        self._drawn: dict[str, bytes] = {}
-        self._at_hand: dict[Still, Yuv] = {}
-        self._keys: dict[Still, str] = {}
-
-    def __call__(self, still: Still) -> Yuv:
-        """Return a picture as the encoder takes it."""
-        if still not in self._at_hand:
-            drawn = remembered(self._store, "draw", self.key(still), lambda: packed(to_yuv(self._draw(still))))
-            while len(self._at_hand) >= AT_HAND:
-                del self._at_hand[next(iter(self._at_hand))]
-            self._at_hand[still] = unpacked(drawn)
-        return self._at_hand[still]
-
-    def _draw(self, still: Still) -> Picture:
-        """Draw a picture; its scene is set once for all its pictures, which costs the same for one and all."""
-        if still.scene_id not in self._drawn:
-            while len(self._drawn) >= SCENES_AT_HAND:
-                del self._drawn[next(iter(self._drawn))]
-            scene, states = self._scenes[still.scene_id], self._states[still.scene_id]
-            self._drawn[still.scene_id] = draw_pages(self._storyboard, scene, states, self._look)
-        return picture(self._drawn[still.scene_id], self._states[still.scene_id].index(still.shown))
-
-    @property
-    def labels(self) -> Labels:
-        """What the film says of itself."""
-        labels = _labels(self._storyboard)
-        if self._interpreter is None:
-            return labels
-        return replace(labels, title=f"{labels.title} ({self._interpreter.settings.label})")
-
-    def key(self, still: Still) -> str:
-        """Return what the picture looks like, without drawing it: equal keys promise equal pictures."""
-        if still not in self._keys:
-            request = scene_request(self._storyboard, self._scenes[still.scene_id], [still.shown], self._look)
-            self._keys[still] = key_of(program(), request)
-        return self._keys[still]
-
-    def encode(self, shot: Shot, constant: bool) -> bytes:
-        """Return a shot as video, with all that moves in it."""
-        live = live_clip(self._storyboard, self._scenes[shot.scene_id], self._look, shot)
-        beside = self._interpreter.beside(shot.start_ms) if self._interpreter else None
-        segment = encode_shot(shot, self, constant=constant, mover=self._move, live=live, dress=beside)
-        give_back()
-        return segment
-
-    def sampled(self, shot: Shot) -> Hold:
-        """Return where a shot's contrast is measured: its last picture, or the first of one that moves."""
-        scene = self._scenes[shot.scene_id]
-        holds = [part for part in shot.parts if isinstance(part, Hold)]
-        return holds[0 if scene.clip or scene.own or scene.zoom else -1]
-
-    def contrast(self, shot: Shot, segment: bytes) -> bytes:
-        """Return the lowest contrast of text in a finished shot, in digits, or nothing where there is no text."""
-        give_back()
-        hold = self.sampled(shot)
-        frame = frame_at(segment, frames(hold.start_ms) - frames(shot.start_ms))
-        scene = self._scenes[shot.scene_id]
-        # As it was drawn: between strong colours, what the encoder is given would be taken for text already.
-        drawn = self._draw(hold.still)
-        found = least_contrast(frame, drawn, self._storyboard, scene, hold.still.shown, self._look)
-        return b"" if found is None else f"{found:.2f}".encode()
-
-    def seen(self, shot: Shot) -> Iterator[tuple[object, ...]]:
-        """Yield what a shot shows, counted from its own beginning: one that only moved in time stays the same."""
-        for part in shot.parts:
-            stills = (part.still,) if isinstance(part, Hold) else (part.before, part.after)
-            yield part.start_ms - shot.start_ms, part.end_ms - shot.start_ms, *map(self.key, stills)
-        if self._interpreter:
-            yield shot.start_ms, self._interpreter.request()
-
-    def _move(self, move: Move, before: Yuv, after: Yuv, count: int) -> VideoClip:
-        """Cut where nothing may move, glide within a screenshot, cross-fade elsewhere."""
-        scene = self._scenes[move.before.scene_id]
-        if not self._look.theme.motion:
-            return cut(before, after, (count + 1) / FPS)
-        if scene.kind != "screen" or move.after.scene_id != scene.id:
-            return fading(move, before, after, count)
-        way = [to_yuv(picture) for picture in glide(self._storyboard, scene, self._look, move.after.shown, count)]
-        return play([before, *way], (count + 1) / FPS)
-
-
 def _segments(
     production: Production, timeline: Timeline, pictures: Pictures, store: Store
 ) -> Iterator[tuple[int, bytes]]:
@@ -401,13 +293,3 @@ def _chapters(storyboard: Storyboard, timeline: Timeline) -> list[Chapter]:
         return shown(text, storyboard.facts, storyboard.lang)
 
     return [Chapter(shot.start_ms, shot.end_ms, title(scenes[shot.scene_id])) for shot in timeline.shots]
-
-
-def _labels(storyboard: Storyboard) -> Labels:
-    return Labels(
-        lang=storyboard.lang,
-        title=shown(storyboard.title, storyboard.facts, storyboard.lang),
-        producer=storyboard.producer,
-        description=shown(storyboard.summary, storyboard.facts, storyboard.lang),
-        comment=storyboard.notice,
-    )

@@ -18,7 +18,8 @@ from explainers.draw.look import load_look
 from explainers.encode import video
 from explainers.encode.frames import to_rgb
 from explainers.encode.video import frame_at
-from explainers.pipeline import Pictures, narrate
+from explainers.pictures import Pictures
+from explainers.pipeline import narrate
 from explainers.production import load_production
 from explainers.storyboard.load import load_storyboard
 from explainers.timeline import Hold, Timeline

@@ -15,7 +15,8 @@ from explainers.draw.legible import LEAST, least_contrast
 from explainers.draw.look import load_look
 from explainers.encode.frames import to_rgb, to_yuv
 from explainers.encode.video import encode_shot, frame_at
-from explainers.pipeline import Pictures, make_film, narrate
+from explainers.pictures import Pictures
+from explainers.pipeline import make_film, narrate
 from explainers.production import Production
 from explainers.storyboard.load import load_storyboard
 from explainers.storyboard.narration import Sentence
