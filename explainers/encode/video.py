@@ -40,13 +40,13 @@ HELD_STEP = 2 * FPS
 
 OPTIONS = {
     "preset": "superfast",
-    "qp": "34",
+    "qp": "35",
     "tune": "stillimage",
     "profile": "high",
     "bf": "16",
     "g": "250",
     "x264-params": "threads=1:b-adapt=0:b-pyramid=none:weightb=1:weightp=0:scenecut=0:rc-lookahead=0:mbtree=0"
-    ":subme=0:chroma-qp-offset=-6:colorprim=bt709:transfer=bt709:colormatrix=bt709:range=tv",
+    ":subme=0:chroma-qp-offset=-7:colorprim=bt709:transfer=bt709:colormatrix=bt709:range=tv",
 }
 """Chosen by measurement: docs/performance.md. A fixed quantiser needs no look ahead, and we know ourselves which frame
 is of which type. Slides that stand still or fade have no motion to be searched between pixels. Colour

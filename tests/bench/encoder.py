@@ -34,7 +34,7 @@ CHANGES: Mapping[str, Mapping[str, str]] = {
     "qp 30": {"qp": "30"},
     "qp 38": {"qp": "38"},
     "colour as coarse as light": {
-        "x264-params": CHOSEN["x264-params"].replace("chroma-qp-offset=-6", "chroma-qp-offset=0")
+        "x264-params": CHOSEN["x264-params"].replace("chroma-qp-offset=-7", "chroma-qp-offset=0")
     },
     "preset ultrafast": {"preset": "ultrafast"},
     "preset veryfast": {"preset": "veryfast"},
