@@ -26,7 +26,9 @@ ONE_AT_A_TIME = Lock()
 
 def pictures(pdf: bytes) -> Iterator[Picture]:
     """Yield the pages of a document, a point as a pixel."""
-    for number in range(len(_document(pdf))):
+    with ONE_AT_A_TIME:
+        count = len(_document(pdf))
+    for number in range(count):
         yield picture(pdf, number)
 
 
