@@ -20,7 +20,8 @@ from explainers.draw.raster import Picture, picture
 from explainers.draw.request import scene_request
 from explainers.encode.frames import Yuv, packed, to_yuv, unpacked
 from explainers.encode.mux import Labels
-from explainers.encode.video import encode_shot, fading, frame_at
+from explainers.encode.segment import Segment
+from explainers.encode.video import encode_shot, fading, frame_at, stored
 from explainers.memory import give_back
 from explainers.storyboard.facts import shown
 from explainers.storyboard.model import Storyboard
@@ -91,8 +92,8 @@ class Pictures:
             self._keys[still] = key_of(program(), request)
         return self._keys[still]
 
-    def encode(self, shot: Shot, constant: bool) -> bytes:
-        """Return a shot as video, with all that moves in it."""
+    def encode(self, shot: Shot, constant: bool) -> Segment:
+        """Return what is seen in a shot, coded, with all that moves in it."""
         live = live_clip(self._storyboard, self._scenes[shot.scene_id], self._look, shot)
         beside = self._interpreter.beside(shot.start_ms) if self._interpreter else None
         segment = encode_shot(shot, self, constant=constant, mover=self._move, live=live, dress=beside)
@@ -101,28 +102,33 @@ class Pictures:
 
     def sampled(self, shot: Shot) -> Hold:
         """Return where a shot's contrast is measured: its last picture, or the first of one that moves."""
-        scene = self._scenes[shot.scene_id]
         holds = [part for part in shot.parts if isinstance(part, Hold)]
-        return holds[0 if scene.clip or scene.own or scene.zoom else -1]
+        return holds[0 if self._moves(shot) else -1]
 
-    def contrast(self, shot: Shot, segment: bytes) -> bytes:
+    def contrast(self, shot: Shot, segment: Segment) -> bytes:
         """Return the lowest contrast of text in a finished shot, in digits, or nothing where there is no text."""
         give_back()
         hold = self.sampled(shot)
-        frame = frame_at(segment, frames(hold.start_ms) - frames(shot.start_ms))
+        frame = frame_at(shot, segment, frames(hold.start_ms) - frames(shot.start_ms))
         scene = self._scenes[shot.scene_id]
         # As it was drawn: between strong colours, what the encoder is given would be taken for text already.
         drawn = self._draw(hold.still)
         found = least_contrast(frame, drawn, self._storyboard, scene, hold.still.shown, self._look)
         return b"" if found is None else f"{found:.2f}".encode()
 
-    def seen(self, shot: Shot) -> Iterator[tuple[object, ...]]:
-        """Yield what a shot shows, counted from its own beginning: one that only moved in time stays the same."""
+    def seen(self, shot: Shot, constant: bool) -> Iterator[tuple[object, ...]]:
+        """Yield what the coding of a shot depends on: what is seen, and how often it is stored. When it is seen counts
+        only where something moves all the time."""
+        each = constant or self._interpreter is not None or self._moves(shot)
         for part in shot.parts:
             stills = (part.still,) if isinstance(part, Hold) else (part.before, part.after)
-            yield part.start_ms - shot.start_ms, part.end_ms - shot.start_ms, *map(self.key, stills)
+            yield part.end_ms - part.start_ms if each else stored(part), *map(self.key, stills)
         if self._interpreter:
             yield shot.start_ms, self._interpreter.request()
+
+    def _moves(self, shot: Shot) -> bool:
+        scene = self._scenes[shot.scene_id]
+        return bool(scene.clip or scene.own or scene.zoom)
 
     def _move(self, move: Move, before: Yuv, after: Yuv, count: int) -> VideoClip:
         """Cut where nothing may move, glide within a screenshot, cross-fade elsewhere."""

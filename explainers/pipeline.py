@@ -29,9 +29,12 @@ from explainers.draw.interpreter import FORMAT as BESIDE
 from explainers.draw.interpreter import Interpreter, step_breaches
 from explainers.draw.legible import LEAST
 from explainers.draw.look import Look, load_look
+from explainers.encode import segment
 from explainers.encode.frames import to_rgb
 from explainers.encode.mux import Chapter, write_film
+from explainers.encode.segment import Segment
 from explainers.encode.sound import encode_sound, read_packets, write_packets
+from explainers.encode.video import Timed, timed
 from explainers.film import make_record, record_text
 from explainers.languages import language
 from explainers.pictures import Pictures
@@ -50,7 +53,7 @@ from explainers.storyboard.model import Scene, Storyboard
 from explainers.storyboard.narration import Sentence, narration
 from explainers.text import visible_length
 from explainers.timeline import LINGER_MS, Shot, Signal, Spoken, Still, Timeline, lay_out
-from explainers.times import frames, to_grid
+from explainers.times import to_grid
 from explainers.ui import _, figure
 
 if TYPE_CHECKING:
@@ -196,17 +199,15 @@ def captions(production: Production, storyboard: Storyboard, timeline: Timeline)
     return make_cues(timeline, closing_text(storyboard), profile_for(production.captions, storyboard.lang))
 
 
-def _segments(
-    production: Production, timeline: Timeline, pictures: Pictures, store: Store
-) -> Iterator[tuple[int, bytes]]:
+def _segments(production: Production, timeline: Timeline, pictures: Pictures, store: Store) -> Iterator[Timed]:
     constant = production.frame_rate == "constant"
     for shot in timeline.shots:
-        yield frames(shot.start_ms), _segment(pictures, shot, constant, store)
+        yield timed(shot, _segment(pictures, shot, constant, store))
 
 
-def _segment(pictures: Pictures, shot: Shot, constant: bool, store: Store) -> bytes:
-    key = key_of(program(), constant, *pictures.seen(shot))
-    return remembered(store, "encode", key, partial(pictures.encode, shot, constant))
+def _segment(pictures: Pictures, shot: Shot, constant: bool, store: Store) -> Segment:
+    key = key_of(program(), constant, *pictures.seen(shot, constant))
+    return segment.unpack(remembered(store, "encode", key, lambda: segment.pack(pictures.encode(shot, constant))))
 
 
 def _contrast_breaches(

@@ -4,11 +4,11 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from heapq import merge
+from itertools import chain
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING, Any
 import av
 
 from explainers.caption.cues import Cue
-from explainers.encode.sound import BITS, OPTIONS
-from explainers.encode.video import REORDER
+from explainers.encode.sound import BITS
+from explainers.encode.sound import OPTIONS as SOUND
+from explainers.encode.video import OPTIONS as PICTURE
+from explainers.encode.video import Timed
 from explainers.languages import language
 from explainers.sounds import BLOCK, RATE
 from explainers.times import FPS
@@ -25,7 +27,7 @@ from explainers.times import FPS
 CLOCK, FRAME, SAMPLE = Fraction(1, 1000), Fraction(1, FPS), Fraction(1, RATE)
 
 if TYPE_CHECKING:
-    Timed = tuple[float, av.Packet[Any]]
+    TimedPacket = tuple[float, av.Packet[Any]]
     """A packet, and when it is decoded in seconds."""
 
 
@@ -55,7 +57,7 @@ class Labels:
 
 def write_film(
     path: Path,
-    segments: Iterable[tuple[int, bytes]],
+    segments: Iterable[Timed],
     sound: Iterable[bytes],
     cues: Sequence[Cue],
     chapters: Sequence[Chapter],
@@ -65,7 +67,7 @@ def write_film(
 
     Args:
         path: the file to write.
-        segments: each shot's first frame on the film's grid, and its video from `encode_shot`, in order.
+        segments: what is seen, shot by shot.
         sound: AAC packets from `encode_sound`, one by one.
         cues: the soft subtitles.
         chapters: one for each scene.
@@ -76,10 +78,10 @@ def write_film(
     first = next(queue)
     with av.open(str(path), "w", format="mp4", options={"movflags": "+faststart"}) as container:
         container.metadata.update(_metadata(labels))
-        with av.open(io.BytesIO(first[1]), "r") as template:
-            video = container.add_stream_from_template(template.streams.video[0])
-        # Opened alike for what it writes into the header; the packets come from elsewhere.
-        audio = container.add_stream("aac", rate=RATE, options={"b": str(BITS), **OPTIONS})
+        # Opened as the encoders were for what they write into the header; the packets come from elsewhere.
+        video = container.add_stream("libx264", rate=FPS, options=PICTURE)
+        video.width, video.height, video.pix_fmt = first.segment.width, first.segment.height, "yuv420p"
+        audio = container.add_stream("aac", rate=RATE, options={"b": str(BITS), **SOUND})
         audio.codec_context.layout = "stereo"
         captions = container.add_mux_stream("mov_text")
         captions.time_base = CLOCK
@@ -98,7 +100,7 @@ def write_film(
             ]
         )
         packets = merge(
-            _video_packets([first], queue, video),
+            _video_packets(chain([first], queue), video),
             _audio_packets(sound, audio),
             _caption_packets(cues, captions),
             key=itemgetter(0),
@@ -119,29 +121,34 @@ def _metadata(labels: Labels) -> dict[str, str]:
     return {key: value for key, value in values.items() if value}
 
 
-def _video_packets(
-    first: list[tuple[int, bytes]], rest: Iterator[tuple[int, bytes]], stream: av.VideoStream
-) -> Iterator[Timed]:
-    extradata: bytes | None = None
-    for begin, segment in (*first, *rest):
-        with av.open(io.BytesIO(segment), "r") as container:
-            source = container.streams.video[0]
-            if extradata not in (None, source.codec_context.extradata):
-                raise ValueError("segments are coded differently and cannot be joined")
-            extradata = source.codec_context.extradata
-            scale = Fraction(source.time_base or 0) * FPS
-            shift = begin - REORDER
-            for packet in container.demux(source):
-                if packet.pts is None:  # the demuxer's end mark
-                    continue
-                packet.pts, packet.dts = int(packet.pts * scale) + shift, int((packet.dts or 0) * scale) + shift
-                packet.duration = int((packet.duration or 0) * scale)
-                packet.time_base = FRAME
-                packet.stream = stream
-                yield packet.dts / FPS, packet
+def _video_packets(shots: Iterable[Timed], stream: av.VideoStream) -> Iterator[TimedPacket]:
+    """Yield the frames of shots with their times.
+
+    A picture is decoded a frame before it is shown: room for the B frames between it and the one before. The encoder
+    would decode it as far ahead as the one before is held, which is seconds.
+    """
+    head: bytes | None = None
+    for shot in shots:
+        if head not in (None, shot.segment.head):
+            raise ValueError("segments are coded differently and cannot be joined")
+        head = shot.segment.head
+        ends = [*shot.starts[1:], shot.length]
+        coded = shot.segment.frames
+        latest = -1
+        for one, following in zip(coded, (*coded[1:], None), strict=True):
+            start = shot.starts[one.place]
+            between = one.place < latest  # a B frame; what it leads to was decoded before
+            latest = max(latest, one.place)
+            packet = av.Packet(one.data)
+            packet.stream, packet.time_base, packet.is_keyframe = stream, FRAME, one.key
+            packet.duration = ends[one.place] - start
+            packet.pts = shot.begin + start
+            early = min(start, shot.starts[following.place] if following else shot.length)
+            packet.dts = packet.pts if between else shot.begin + early - 1
+            yield packet.dts / FPS, packet
 
 
-def _audio_packets(sound: Iterable[bytes], stream: av.AudioStream) -> Iterator[Timed]:
+def _audio_packets(sound: Iterable[bytes], stream: av.AudioStream) -> Iterator[TimedPacket]:
     for number, data in enumerate(sound):
         packet = av.Packet(data)
         packet.stream, packet.time_base = stream, SAMPLE
@@ -151,7 +158,7 @@ def _audio_packets(sound: Iterable[bytes], stream: av.AudioStream) -> Iterator[T
         yield packet.dts / RATE, packet
 
 
-def _caption_packets(cues: Sequence[Cue], stream: av.stream.Stream) -> Iterator[Timed]:
+def _caption_packets(cues: Sequence[Cue], stream: av.stream.Stream) -> Iterator[TimedPacket]:
     """Yield cues as 3GPP timed text samples: a length and UTF-8. The muxer fills the gaps between them."""
     for cue in cues:
         text = "\n".join(cue.lines).encode()

@@ -17,6 +17,7 @@ from explainers.build.store import FolderStore
 from explainers.draw.look import load_look
 from explainers.encode import video
 from explainers.encode.frames import to_rgb
+from explainers.encode.segment import Segment, pack
 from explainers.encode.video import frame_at
 from explainers.pictures import Pictures
 from explainers.pipeline import narrate
@@ -65,15 +66,15 @@ def measure(timeline: Timeline, pictures: Pictures, changed: Mapping[str, str]) 
     begin_s = time.process_time()
     segments = [pictures.encode(shot, constant=False) for shot in timeline.shots]
     cpu_s = time.process_time() - begin_s
-    size = sum(map(len, segments)) / 1e6 / (timeline.duration_ms / 60_000)
+    size = sum(len(pack(segment)) for segment in segments) / 1e6 / (timeline.duration_ms / 60_000)
     return Row(cpu_s, size, min(_likeness(timeline, pictures, segments)))
 
 
-def _likeness(timeline: Timeline, pictures: Pictures, segments: list[bytes]) -> Iterator[float]:
+def _likeness(timeline: Timeline, pictures: Pictures, segments: list[Segment]) -> Iterator[float]:
     for shot, segment in zip(timeline.shots, segments, strict=True):
         hold = [part for part in shot.parts if isinstance(part, Hold)][-1]
         middle = (frames(hold.start_ms) + frames(hold.end_ms)) // 2 - frames(shot.start_ms)
-        yield ssim(brightness(to_rgb(pictures(hold.still))), brightness(frame_at(segment, middle)))
+        yield ssim(brightness(to_rgb(pictures(hold.still))), brightness(frame_at(shot, segment, middle)))
 
 
 def main() -> None:

@@ -16,12 +16,12 @@ from PIL import Image
 from explainers.encode.frames import to_yuv
 from explainers.encode.mux import Chapter, Labels, write_film
 from explainers.encode.sound import encode_sound
-from explainers.encode.video import encode_shot
+from explainers.encode.video import encode_shot, timed
 from explainers.sounds import RATE
 from explainers.speak.engine import Audio
 from explainers.speak.sound import resample
 from explainers.timeline import Hold, Shot, Still
-from explainers.times import frames, to_grid
+from explainers.times import to_grid
 
 
 def main(folder: Path, out: Path) -> None:
@@ -39,7 +39,7 @@ def main(folder: Path, out: Path) -> None:
     def picture(still: Still) -> np.ndarray:
         return to_yuv(np.asarray(Image.open(folder / f"{still.scene_id}.png")))
 
-    segments = ((frames(shot.start_ms), encode_shot(shot, picture)) for shot in shots)
+    segments = (timed(shot, encode_shot(shot, picture)) for shot in shots)
     write_film(
         out,
         segments,

@@ -40,7 +40,7 @@ def test_every_sample_can_be_read_in_its_encoded_frames(production, sample_film)
         pictures = dict(enumerate(draw_scene(sample_film, scene, range(shown + 1), look)))
         segment = encode_shot(shot, lambda still, drawn=pictures: to_yuv(drawn[still.shown]))
         hold = [part for part in shot.parts if isinstance(part, Hold)][-1]
-        frame = frame_at(segment, frames(hold.start_ms) - frames(shot.start_ms))
+        frame = frame_at(shot, segment, frames(hold.start_ms) - frames(shot.start_ms))
         assert hold.still.shown == shown and abs(frame.astype(int) - pictures[shown]).mean() < 3, scene.id
         found = least_contrast(frame, pictures[shown], sample_film, scene, shown, look)
         assert found is None or found > 4.5, scene.id

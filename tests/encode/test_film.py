@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 
 import av
@@ -168,8 +167,7 @@ def test_holds_are_stored_every_two_seconds_or_every_frame(constant: bool) -> No
     said = [Sentence("a", None, False, "x", "x"), Sentence("a", 0, True, "y", "y")]
     shot = lay_out("de", [Spoken(said[0], 500, 0), Spoken(said[1], 560, 0)]).shots[0]
     pictures = {Still("a", 0): plain(20), Still("a", 1): plain(200)}
-    with av.open(io.BytesIO(encode_shot(shot, pictures.__getitem__, constant=constant))) as container:
-        frames = list(container.decode(video=0))
+    frames = [frame for _place, frame in encode_shot(shot, pictures.__getitem__, constant=constant).decoded()]
     opening, move, rest = shot.parts
     every = shot.end_ms // 40
     held = sum(-(-(part.end_ms - part.start_ms) // 2000) for part in (opening, rest))
@@ -185,8 +183,7 @@ def test_a_fade_costs_next_to_nothing() -> None:
     said = [Sentence("a", None, False, "x", "x"), Sentence("a", 0, True, "y", "y")]
     shot = lay_out("de", [Spoken(said[0], 500, 0), Spoken(said[1], 560, 0)]).shots[0]
     pictures = dict(zip((Still("a", 0), Still("a", 1)), noisy, strict=True))
-    with av.open(io.BytesIO(encode_shot(shot, pictures.__getitem__))) as container:
-        key, *others = [packet.size for packet in container.demux(video=0) if packet.size]
+    key, *others = [len(coded.data) for coded in encode_shot(shot, pictures.__getitem__).frames]
     move = shot.parts[1]
     between = (move.end_ms - move.start_ms) // 40
     assert between == 7 and sorted(others)[between - 1] < key / 10

@@ -16,7 +16,7 @@ from explainers.build.plan import make_plan
 from explainers.caption.cues import Cue
 from explainers.encode.mux import Labels, write_film
 from explainers.encode.sound import encode_sound
-from explainers.encode.video import encode_shot
+from explainers.encode.video import encode_shot, timed
 from explainers.pipeline import captions, narrate
 from explainers.production import load_production
 from explainers.speak.listen import (
@@ -34,7 +34,7 @@ from explainers.speak.loudness import Loudness, measure
 from explainers.speak.track import Soundtrack
 from explainers.storyboard.narration import Sentence
 from explainers.timeline import Spoken, Timeline, lay_out
-from explainers.times import FRAME_MS, frames
+from explainers.times import FRAME_MS
 
 ROOT = Path(__file__).parents[2]
 GREY = np.full((54, 64), 128, np.uint8)
@@ -65,7 +65,7 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> list[Sample]:
         speech, timeline = narrate(production, storyboard)
         cues = captions(production, storyboard, timeline)
         path = root / f"{storyboard.id}.{storyboard.lang}.mp4"
-        picture = [(frames(shot.start_ms), encode_shot(shot, lambda _: GREY)) for shot in timeline.shots[:1]]
+        picture = [timed(shot, encode_shot(shot, lambda _: GREY)) for shot in timeline.shots[:1]]
         sound = encode_sound(Soundtrack(timeline, speech))
         write_film(path, picture, sound, cues, [], Labels(storyboard.lang, "", "", "", ""))
         found.append(Sample(path.stem, storyboard.id, path, timeline, cues, listen(path, timeline)))
