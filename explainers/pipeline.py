@@ -235,7 +235,7 @@ def _contrast(pictures: Pictures, shot: Shot, constant: bool, store: Store) -> b
 
 def _sound(production: Production, timeline: Timeline, speech: Speech, store: Store) -> Iterator[bytes]:
     track = Soundtrack(timeline, speech, production.music, _in(store, "loudness"))
-    return encode_sound(track, _in(store, "sound"))
+    return encode_sound(track.regions(), track.blocks, _in(store, "sound"))
 
 
 def _in(store: Store, step: str) -> Remembered:

@@ -1,10 +1,11 @@
 # SPDX-FileCopyrightText: 2026 Explainers contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Sound files of one's own: music under the voice, and sounds that are heard by themselves."""
+"""What all that handles sound shares; and sound files: music under the voice, sounds that are heard by themselves."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 import av
@@ -21,6 +22,9 @@ BLOCK = 1024
 SIGNAL_MS = (500, 6000)
 """Shortest and longest sound that is heard by itself: its subtitle stands 7 s at most (S5)."""
 
+Track = NDArray[np.float32]
+"""Mono, at RATE, between −1 and 1."""
+
 Remembered = Callable[[bytes, Callable[[], bytes]], bytes]
 """Given what something is made from and how to make it, returns what was made of it before, or makes it."""
 
@@ -28,6 +32,20 @@ Remembered = Callable[[bytes, Callable[[], bytes]], bytes]
 def anew(_made_from: bytes, make: Callable[[], bytes]) -> bytes:
     """Make it: nothing is remembered."""
     return make()
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A part of a film's sound that begins and ends in silence."""
+
+    block: int
+    """Where it begins, in AAC blocks from the film's start."""
+    blocks: int
+    """How long it is."""
+    made_from: bytes
+    """Equal ones promise equal sound."""
+    sound: Callable[[], Iterable[Track]]
+    """Returns it, in one or in several parts that follow each other."""
 
 
 def read_sound(path: Path) -> NDArray[np.float32]:

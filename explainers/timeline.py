@@ -25,9 +25,9 @@ REVEAL_PAUSE_MS = 560
 SCENE_PAUSE_MS = 1000
 """Least time between the last word of a scene and the first of the next: A7 asks for 0.8 to 1.2 s, S6 for 1 s."""
 SCENE_STEP_MS = 320
-"""A scene lasts a whole number of these: eight frames, fifteen AAC blocks. So a scene's picture and sound are the same
-wherever it stands in the film, and a change in one scene leaves those of the others as they were. The price is a pause
-between scenes that may be a tenth of a second longer than A7's."""
+"""A scene lasts a whole number of these: eight frames, fifteen AAC blocks. So a scene's sound is the same to the last
+bit wherever it stands in the film, and a change in one scene leaves those of the others as they were. The price is a
+pause between scenes that may be a tenth of a second longer than A7's."""
 SIGNAL_MS = 1000
 """What is heard besides the voice has at least this time: its subtitle must be read (S5)."""
 TAIL_MS = 1600

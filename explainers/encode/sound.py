@@ -1,25 +1,24 @@
 # SPDX-FileCopyrightText: 2026 Explainers contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The film's sound as AAC, in pieces that are cut where it is silent.
+"""The film's sound as AAC, each region encoded by itself.
 
-AAC blocks overlap by half, so a cut is only heard where there is something to hear. In digital silence, on the grid
-of AAC's blocks, pieces that were encoded on their own join without a trace (tests/encode/test_sound.py). So a changed
-sentence costs the encoding of its scene, not of the film.
+AAC blocks overlap by half, so a joint is only heard where there is something to hear. In digital silence, on the grid
+of AAC's blocks, regions that were encoded on their own join without a trace (tests/encode/test_sound.py). So a sentence
+is encoded once, wherever and in how many films it is said.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from functools import partial
+from functools import cache, partial
+from itertools import repeat
 from pathlib import Path
 
 import av
 import numpy as np
-from numpy.typing import NDArray
 
-from explainers.sounds import BLOCK, RATE, Remembered, anew
+from explainers.sounds import BLOCK, RATE, Region, Remembered, Track, anew
 
 BITS = 92_000
 """Asked of the encoder, which spends about a tenth more: some 104 kbit/s over a film, 110 to 120 where eSpeak NG
@@ -29,54 +28,56 @@ OPTIONS = {"aac_coder": "fast", "aac_ms": "1", "aac_pns": "0", "aac_is": "0"}
 """The fast coder takes half the time of the default; with speech at this rate there is no difference to hear. Coded as
 middle and side, the side is silence and costs nothing, as long as no noise is put in its place (pns) and no channel
 is made from the other (is)."""
-SILENT = 3 * BLOCK
-"""Samples without a sound that a cut needs on either side."""
-
-Track = NDArray[np.float32]
+MARGIN = 3
+"""Blocks of silence that are encoded before and after a region, for what the encoder prepares and rings out."""
 
 
-def encode_sound(scenes: Sequence[Track], remembered: Remembered = anew) -> Iterator[bytes]:
+def encode_sound(regions: Iterable[Region], blocks: int, remembered: Remembered = anew) -> Iterator[bytes]:
     """Yield the AAC packets of a mono track, one for each block and one for the encoder's delay.
 
     Args:
-        scenes: the track, scene by scene: samples at RATE between −1 and 1. It is cut between two of them where it is
-            silent and a block begins. Each is asked for when it is needed, and again if it has to be encoded.
+        regions: what is heard, in order, at least two MARGINs apart.
+        blocks: how long the track is.
         remembered: knows the packets of what was encoded before.
+
+    Raises:
+        ValueError: if regions lie closer to each other.
     """
-    last = b""
-    for piece, digest in pieces(scenes):
-        packets = unpack(remembered(digest, partial(_encoded, scenes, piece)))
-        # The last packet of a piece holds its end alone, the first of the next piece its own beginning: in silence
-        # they are the same, and one of them is enough.
-        yield from packets[:-1]
-        last = packets[-1]
-    yield last
+    done = 0
+    for region in regions:
+        # Its first packet holds nothing but the encoder's delay.
+        skipped = max(1, MARGIN - region.block)
+        packets = unpack(remembered(region.made_from, partial(_encoded, region)))[skipped:]
+        begin = region.block - MARGIN + skipped
+        if begin < done:
+            raise ValueError("regions of sound are too close to each other")
+        yield from repeat(silent_packet(), begin - done)
+        yield from packets[: blocks + 1 - begin]
+        done = min(begin + len(packets), blocks + 1)
+    yield from repeat(silent_packet(), blocks + 1 - done)
 
 
-def _encoded(scenes: Sequence[Track], piece: range) -> bytes:
-    return pack(encode_piece(scenes[number] for number in piece))
+def _encoded(region: Region) -> bytes:
+    return pack(encode(_with_margins(region)))
 
 
-def pieces(scenes: Sequence[Track]) -> Iterator[tuple[range, bytes]]:
-    """Yield which scenes are encoded in one, and the digest of their sound."""
-    begin, digest = 0, hashlib.blake2b()
-    silent_before = False
-    for number in range(len(scenes)):
-        scene = scenes[number]
-        if number and silent_before and _silent(scene[:SILENT]):
-            yield range(begin, number), digest.digest()
-            begin, digest = number, hashlib.blake2b()
-        digest.update(scene.tobytes())
-        silent_before = len(scene) % BLOCK == 0 and _silent(scene[-SILENT:])
-    yield range(begin, len(scenes)), digest.digest()
+def _with_margins(region: Region) -> Iterator[Track]:
+    yield np.zeros(MARGIN * BLOCK, np.float32)
+    left = region.blocks * BLOCK
+    for part in region.sound():
+        left -= len(part)
+        yield part
+    yield np.zeros(left + MARGIN * BLOCK, np.float32)
 
 
-def _silent(samples: Track) -> bool:
-    return len(samples) >= SILENT and not samples.any()
+@cache
+def silent_packet() -> bytes:
+    """Return the packet of a block in which, and around which, there is nothing to hear."""
+    return encode([np.zeros(MARGIN * BLOCK, np.float32)])[1]
 
 
 def open_encoder() -> av.AudioCodecContext:
-    """Return an AAC encoder as every piece uses it."""
+    """Return an AAC encoder as every region uses it."""
     encoder = av.CodecContext.create("aac", "w")
     assert isinstance(encoder, av.AudioCodecContext)
     encoder.sample_rate, encoder.layout, encoder.format = RATE, "stereo", "fltp"
@@ -85,12 +86,12 @@ def open_encoder() -> av.AudioCodecContext:
     return encoder
 
 
-def encode_piece(scenes: Iterable[Track]) -> list[bytes]:
-    """Return the AAC packets of samples that follow each other, in both channels alike."""
+def encode(parts: Iterable[Track]) -> list[bytes]:
+    """Return the AAC packets of sound whose parts follow each other, in both channels alike."""
     encoder = open_encoder()
     packets: list[bytes] = []
     begin = 0
-    for samples in scenes:
+    for samples in parts:
         frame = av.AudioFrame.from_ndarray(np.stack([samples, samples]), format="fltp", layout="stereo")
         frame.sample_rate, frame.pts, frame.time_base = RATE, begin, Fraction(1, RATE)
         packets += [bytes(packet) for packet in encoder.encode(frame)]

@@ -16,7 +16,7 @@ import av
 import numpy as np
 from numpy.typing import NDArray
 
-from explainers.sounds import RATE
+from explainers.sounds import RATE, Track
 
 SILENCE_LUFS = -70.0
 """The gate of ITU-R BS.1770: below it there is nothing to measure."""
@@ -31,8 +31,6 @@ TINY = np.float32(1e-15)
 which processors take ten times as long."""
 QUIETEST = 1e-6
 """−120 dBTP, where no peak is measured."""
-
-Track = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +53,8 @@ class Moments:
     """Of 400 ms each, every 100 ms."""
     short_term_lufs: tuple[float, ...]
     """Of 3 s each, every 100 ms."""
-    true_peak: float
-    """The highest level between −1 and 1 that a player makes of it."""
+    highest: float
+    """The highest level between −1 and 1 that a player makes of it (the true peak), or its highest sample."""
 
 
 def moments(track: Track, *, peak: bool = True) -> Moments:
@@ -65,7 +63,7 @@ def moments(track: Track, *, peak: bool = True) -> Moments:
     Args:
         track: samples at RATE between −1 and 1: shape (n,) is measured as it sounds from two speakers, shape
             (2, n) as it is.
-        peak: False saves the time for the true peak, which is then given as silence.
+        peak: False saves the time for the true peak; the highest sample is given instead.
     """
     options = f"metadata=1:dualmono={int(track.ndim == 1)}:peak={'true' if peak else 'none'}"
     said = [frame.metadata for frame in filtered(track + TINY, "ebur128", options)]
@@ -75,7 +73,18 @@ def moments(track: Track, *, peak: bool = True) -> Moments:
     return Moments(
         tuple(float(data["lavfi.r128.M"]) for data in said[FULL_MOMENT:]),
         tuple(float(data["lavfi.r128.S"]) for data in said[FULL_STRETCH:]),
-        max(peaks),
+        max(peaks) if peak else float(np.max(np.abs(track), initial=0)),
+    )
+
+
+def louder(part: Moments, gain: np.float32) -> Moments:
+    """Return the moments of a part that is multiplied."""
+    gain_db = 20 * float(np.log10(gain))
+    momentary, short_term = part.momentary_lufs, part.short_term_lufs
+    return Moments(
+        tuple(figure + gain_db for figure in momentary),
+        tuple(figure + gain_db for figure in short_term),
+        part.highest * float(gain),
     )
 
 
@@ -89,7 +98,7 @@ def together(parts: Iterable[Moments]) -> Loudness:
     low, high = _percentiles(stretches, RANGE_PERCENT) if len(stretches) else (0.0, 0.0)
     return Loudness(
         _mean(heard) if len(heard) else SILENCE_LUFS,
-        20 * float(np.log10(max(QUIETEST, *(part.true_peak for part in parts)))) if parts else -120.0,
+        20 * float(np.log10(max(QUIETEST, *(part.highest for part in parts)))) if parts else -120.0,
         float(high - low),
         max(momentary, default=SILENCE_LUFS),
     )

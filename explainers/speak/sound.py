@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from tempfile import SpooledTemporaryFile
@@ -53,24 +54,37 @@ class Utterance:
         """Where the voice begins again after resting, in milliseconds from the start."""
         return rests_ms(self.samples)
 
+    @property
+    def digest(self) -> bytes:
+        """What tells it from others: equal ones promise equal samples."""
+        return hashlib.blake2b(self.samples.tobytes()).digest()
 
-@dataclass(frozen=True, slots=True)
+
 class ReeledUtterance:
-    """An utterance whose samples are read when they are needed."""
+    """One sentence as it goes into a film, read and resampled when its sound is asked for.
 
-    reel: Reel
-    begin: int
-    count: int
-    words: tuple[Word, ...]
-    rests_ms: tuple[int, ...]
+    A sentence that was said and measured before is asked for its length only.
+    """
+
+    def __init__(self, reel: Reel, spoken: Audio | Utterance) -> None:
+        """Put a sentence on a reel: as an engine spoke it, trimmed, or as it was joined from several."""
+        self.duration_ms, self.words, self._reel = spoken.duration_ms, spoken.words, reel
+        rate = spoken.rate if isinstance(spoken, Audio) else RATE
+        self.rests_ms = rests_ms(spoken.samples, rate)
+        data = spoken.samples.tobytes()
+        self.digest = hashlib.blake2b(data, salt=rate.to_bytes(8, "little")).digest()
+        place = reel.write(data)
+        self._rate, self._spoken = rate, place if isinstance(spoken, Audio) else None
+        self._samples = None if isinstance(spoken, Audio) else place
 
     @property
     def samples(self) -> Mono:
-        return self.reel.read(self.begin, self.count)
-
-    @property
-    def duration_ms(self) -> int:
-        return round(self.count * 1000 / RATE)
+        """RATE, between −1 and 1, without silence around it."""
+        if self._samples is None:
+            assert self._spoken is not None
+            made = resample(Audio(np.frombuffer(self._reel.read(self._spoken), np.int16), self._rate)).samples
+            self._samples = self._reel.write(made.tobytes())
+        return np.frombuffer(self._reel.read(self._samples), np.float32)
 
 
 class Reel:
@@ -81,18 +95,22 @@ class Reel:
         self._end = 0
         finalize(self, self._file.close)
 
-    def keep(self, utterance: Utterance) -> ReeledUtterance:
-        """Put an utterance aside."""
-        begin, data = self._end, utterance.samples.astype(np.float32, copy=False).tobytes()
-        self._file.seek(begin)
-        self._file.write(data)
-        self._end += len(data)
-        return ReeledUtterance(self, begin, len(utterance.samples), utterance.words, utterance.rests_ms)
+    def keep(self, parts: Sequence[Audio]) -> ReeledUtterance:
+        """Put a sentence aside, given its parts by different voices, trimmed."""
+        return ReeledUtterance(self, parts[0] if len(parts) == 1 else join(list(map(resample, parts))))
 
-    def read(self, begin: int, count: int) -> Mono:
-        """Return the samples that begin at a byte."""
-        self._file.seek(begin)
-        return np.frombuffer(self._file.read(count * 4), np.float32)
+    def write(self, data: bytes) -> slice:
+        """Put bytes aside, and return where."""
+        place = slice(self._end, self._end + len(data))
+        self._file.seek(place.start)
+        self._file.write(data)
+        self._end = place.stop
+        return place
+
+    def read(self, place: slice) -> bytes:
+        """Return what was put aside."""
+        self._file.seek(place.start)
+        return self._file.read(place.stop - place.start)
 
 
 def trim(audio: Audio) -> Audio:
@@ -120,8 +138,6 @@ def resample(audio: Audio) -> Utterance:
 
 def join(parts: Sequence[Utterance]) -> Utterance:
     """Return parts of a sentence, spoken by different voices, as one: equally loud, with a short gap."""
-    if len(parts) == 1:
-        return parts[0]
     level = max(_level(part.samples) for part in parts)
     gap = np.zeros(RATE * JOIN_GAP_MS // 1000, np.float32)
     joined: list[Mono] = []
@@ -147,13 +163,13 @@ def _faded(part: Mono) -> Mono:
     return out
 
 
-def rests_ms(samples: Mono) -> tuple[int, ...]:
+def rests_ms(samples: NDArray[np.float32] | NDArray[np.int16], rate: int = RATE) -> tuple[int, ...]:
     """Return where the voice begins again after resting, in milliseconds from the start."""
-    step = RATE // 100
-    count = len(samples) // step
+    count = len(samples) * 100 // rate
     if count < 3:
         return ()
-    levels = np.abs(samples[: count * step]).reshape(count, step).max(axis=1)
+    begins = np.arange(count) * rate // 100
+    levels = np.maximum.reduceat(np.abs(samples.astype(np.float32, copy=False)), begins)
     quiet = levels < REST_LEVEL * levels.max()
     edges = np.flatnonzero(np.diff(np.concatenate(([0], quiet.astype(np.int8), [0]))))
     stretches = zip(edges[::2], edges[1::2], strict=True)

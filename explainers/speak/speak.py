@@ -15,7 +15,7 @@ from explainers.speak.pronounce import NOTHING, Lexicon
 from explainers.speak.recordings import NOT_KEPT, Recordings
 from explainers.speak.registry import make_engine
 from explainers.speak.sanity import check_sound, check_text
-from explainers.speak.sound import Reel, ReeledUtterance, Utterance, join, resample, trim
+from explainers.speak.sound import Reel, ReeledUtterance, Utterance, trim
 from explainers.storyboard.narration import Sentence
 from explainers.ui import _
 
@@ -94,25 +94,26 @@ class Narrator:
             said |= zip(some, map(self._reel.keep, self._say(some, pace)), strict=True)
         return [said[text] for text in texts]
 
-    def _say(self, texts: Sequence[str], pace: float) -> list[Utterance]:
+    def _say(self, texts: Sequence[str], pace: float) -> list[list[Audio]]:
+        """Return each text as its parts by different voices."""
         takes_ipa = getattr(self.engine(), "takes_ipa", False)
         prepared = {text: prepare(text, self.lang, self.lexicon, ipa=takes_ipa) for text in texts}
         parts = dict.fromkeys(part for of_text in prepared.values() for part in of_text)
-        sounds: dict[Part, Utterance] = {}
+        sounds: dict[Part, Audio] = {}
         for lang in dict.fromkeys(part.lang for part in parts):
             of_lang = [part for part in parts if part.lang == lang]
             engine = self.engine(lang, pace)
             sounds |= zip(of_lang, self._speak(engine, [part.text for part in of_lang], self.speed * pace), strict=True)
-        return [join([sounds[part] for part in of_text]) for of_text in prepared.values()]
+        return [[sounds[part] for part in of_text] for of_text in prepared.values()]
 
-    def _speak(self, engine: Engine, texts: Sequence[str], speed: float) -> list[Utterance]:
+    def _speak(self, engine: Engine, texts: Sequence[str], speed: float) -> list[Audio]:
         fingerprint = engine.fingerprint()
         found = {text: self.recordings.find(fingerprint, text) for text in texts}
         missing = [text for text, audio in found.items() if audio is None]
         if missing:
             with self.recordings.alone(fingerprint, missing):
                 found |= self._new(engine, missing, speed)
-        return [resample(trim(audio)) for audio in found.values() if audio is not None]
+        return [trim(audio) for audio in found.values() if audio is not None]
 
     def _new(self, engine: Engine, texts: Sequence[str], speed: float) -> dict[str, Audio]:
         """Speak texts and keep them, but for those that another process has spoken while we waited for it."""

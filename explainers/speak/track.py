@@ -4,20 +4,22 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Sequence
-from itertools import islice
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, partial
+from itertools import chain
 from pathlib import Path
-from typing import overload
 
 import numpy as np
 from pydantic_core import to_json
 
 from explainers.errors import EngineError
-from explainers.sounds import RATE, Remembered, anew, read_sound
-from explainers.speak.loudness import SILENCE_LUFS, Loudness, Moments, Track, filtered, measure, moments, together
+from explainers.sounds import BLOCK, RATE, Region, Remembered, Track, anew, read_sound
+from explainers.speak.loudness import SILENCE_LUFS, Loudness, Moments, filtered, louder, measure, moments, together
+from explainers.speak.sound import ReeledUtterance, Utterance
 from explainers.speak.speak import Speech
-from explainers.timeline import Shot, Signal, Timeline
+from explainers.timeline import Shot, Signal, Span, Timeline
 from explainers.ui import _
 
 TARGET_LUFS = -16.0
@@ -33,9 +35,45 @@ GAIN_STEP_DB = 0.5
 other scenes, sample for sample."""
 
 
-class Soundtrack(Sequence[Track]):
-    """A film's sound, scene by scene: mono, RATE, each scene as long as its shot, the whole at TARGET_LUFS as dual
-    mono. A scene is mixed when it is asked for, so that long films take no more memory than short ones."""
+AROUND_MS = 400
+"""Silence with which an utterance is measured, as there is between sentences: the moments on its edge count too."""
+
+
+class Voice:
+    """An utterance, and how loud it is; measured once, wherever it is said."""
+
+    def __init__(self, utterance: Utterance | ReeledUtterance, remembered: Remembered) -> None:
+        self._utterance, self._remembered = utterance, remembered
+
+    def made_from(self, gain: np.float32) -> bytes:
+        """Return what its sound depends on when it is multiplied so and limited."""
+        return self._utterance.digest + gain.tobytes()
+
+    def sound(self, gain: np.float32) -> list[Track]:
+        """Return it multiplied and limited."""
+        return [limit(self._utterance.samples * gain)]
+
+    @cached_property
+    def spoken(self) -> Moments:
+        """How loud it was spoken."""
+        return self._moments(self._utterance.digest, lambda: self._utterance.samples)
+
+    def heard(self, gain: np.float32) -> Moments:
+        """Return how loud it is, multiplied and limited."""
+        if self.spoken.highest * gain <= PEAK:
+            return louder(self.spoken, gain)
+        return self._moments(self.made_from(gain), lambda: self.sound(gain)[0])
+
+    def _moments(self, made_from: bytes, sound: Callable[[], Track]) -> Moments:
+        return _moments(made_from, lambda: np.pad(sound(), _samples(AROUND_MS)), self._remembered)
+
+
+class Soundtrack:
+    """A film's sound: mono, the whole at TARGET_LUFS as dual mono.
+
+    Each sentence begins with the first AAC block from its time on, 21 ms later at most: nobody hears that, and wherever
+    it is said it is encoded alike. Sound is made when it is asked for: long films take no more memory than short ones.
+    """
 
     def __init__(
         self, timeline: Timeline, speech: Speech, music: Path | None = None, remembered: Remembered = anew
@@ -49,48 +87,55 @@ class Soundtrack(Sequence[Track]):
             remembered: knows what was measured before.
 
         Raises:
-            EngineError: if the music cannot be read.
+            EngineError: if the music or a signal cannot be read.
         """
         self._shots = timeline.shots
-        utterances = iter(speech.utterances)
-        self._said = [tuple(islice(utterances, len(shot.spans))) for shot in timeline.shots]
-        self._bed = Bed(music, _samples(timeline.duration_ms), remembered) if music else None
-        self._gain = gain(together(_moments(self._voice(number), remembered) for number in range(len(self))))
+        self._length = _samples(timeline.duration_ms)
+        self.blocks = -(-self._length // BLOCK)
+        """How long it is, in AAC blocks."""
+        voices = [Voice(one, remembered) for one in speech.utterances]
+        self._gain = gain(together(voice.spoken for voice in voices))
         # The limiter takes the more, the more a voice's peaks stand out: up to a decibel, which is given back here.
-        self._gain *= gain(together(_moments(self._loud(number), remembered) for number in range(len(self))))
+        self._gain *= gain(together(voice.heard(self._gain) for voice in voices))
+        self._bed = Bed(music, self._length, remembered) if music else None
+        self._heard = list(self._foreground(voices))
 
-    def __len__(self) -> int:
-        return len(self._shots)
+    def _foreground(self, voices: Sequence[Voice]) -> Iterator[list[Region]]:
+        """Yield what is heard in each shot but for the music."""
+        left = iter(voices)
+        for shot in self._shots:
+            signal = [_signal(shot.signal.file, shot.signal)] if shot.signal and shot.signal.file else []
+            yield signal + [self._region(span, voice) for span, voice in zip(shot.spans, left, strict=False)]
 
-    @overload
-    def __getitem__(self, number: int) -> Track: ...
-    @overload
-    def __getitem__(self, number: slice) -> list[Track]: ...
-    def __getitem__(self, number: int | slice) -> Track | list[Track]:
-        if isinstance(number, slice):
-            return [self[one] for one in range(len(self))[number]]
-        shot = self._shots[number]
-        track = self._loud(number)
-        if shot.signal and shot.signal.file:
-            _lay(track, _signal(shot.signal.file, shot.signal), _samples(shot.signal.start_ms - shot.start_ms))
-        return limit(track + self._bed.part(shot)) if self._bed else track
+    def _region(self, span: Span, voice: Voice) -> Region:
+        length = _samples(span.end_ms - span.start_ms + 1)  # which is known to the millisecond
+        sound = partial(voice.sound, self._gain)
+        return Region(_next_block(span.start_ms), -(-length // BLOCK), voice.made_from(self._gain), sound)
 
-    def _loud(self, number: int) -> Track:
-        """Return the voice in a scene, as loud as it is in the film."""
-        return limit(self._voice(number) * self._gain)
+    def regions(self) -> Iterator[Region]:
+        """Yield what is heard, silence by silence: with music the whole film, without it each sentence and signal."""
+        if self._bed is None:
+            yield from chain.from_iterable(self._heard)
+            return
+        parts = [(one.block, one.made_from) for one in chain.from_iterable(self._heard)]
+        digest = hashlib.blake2b(repr((self._bed.made_from, self._length, parts)).encode()).digest()
+        yield Region(0, self.blocks, digest, self.scenes)
 
-    def _voice(self, number: int) -> Track:
-        """Return the sentences of a scene at their times, as loud as they were spoken."""
-        shot = self._shots[number]
-        track = np.zeros(_samples(shot.end_ms - shot.start_ms), np.float32)
-        for span, utterance in zip(shot.spans, self._said[number], strict=True):
-            _lay(track, utterance.samples, _samples(span.start_ms - shot.start_ms))
-        return track
+    def scenes(self) -> Iterator[Track]:
+        """Yield the film's sound, scene by scene."""
+        for shot, heard in zip(self._shots, self._heard, strict=True):
+            begin = _samples(shot.start_ms)
+            track = np.zeros(_samples(shot.end_ms) - begin, np.float32)
+            for region in heard:
+                at = region.block * BLOCK - begin
+                for part in region.sound():
+                    track[at : at + len(part)] += part
+            yield limit(track + self._bed.part(shot)) if self._bed else track
 
 
 def mix(timeline: Timeline, speech: Speech, music: Path | None = None) -> Track:
     """Return a film's sound in one (see `Soundtrack`)."""
-    scenes: list[Track] = list(Soundtrack(timeline, speech, music))
+    scenes: list[Track] = list(Soundtrack(timeline, speech, music).scenes())
     return np.concatenate(scenes) if scenes else np.zeros(0, np.float32)
 
 
@@ -98,22 +143,24 @@ def _samples(ms: int) -> int:
     return ms * RATE // 1000
 
 
-def _lay(track: Track, sound: Track, begin: int) -> None:
-    track[begin : begin + len(sound)] += sound
+def _next_block(ms: int) -> int:
+    return -(-_samples(ms) // BLOCK)
 
 
-def _moments(track: Track, remembered: Remembered) -> Moments:
-    made = remembered(track.tobytes(), lambda: to_json(moments(track, peak=False)))
+def _moments(made_from: bytes, sound: Callable[[], Track], remembered: Remembered) -> Moments:
+    made = remembered(made_from, lambda: to_json(moments(sound(), peak=False)))
     return Moments(**json.loads(made))
 
 
-def _signal(path: Path, signal: Signal) -> Track:
+def _signal(path: Path, signal: Signal) -> Region:
     """Return a sound as loud as the voice, no longer than it may be heard."""
     sound = read_sound(path)[: _samples(signal.end_ms - signal.start_ms)]
     loudest = measure(np.concatenate([sound, np.zeros(RATE // 2, np.float32)]), peak=False).loudest_lufs
     if loudest <= SILENCE_LUFS:
         raise EngineError(_('There is nothing to hear in "{file}".', file=path.name))
-    return sound * np.float32(10 ** ((TARGET_LUFS - loudest) / 20)) * _fade(0, len(sound), len(sound), SIGNAL_FADE_MS)
+    sound *= np.float32(10 ** ((TARGET_LUFS - loudest) / 20)) * _fade(0, len(sound), len(sound), SIGNAL_FADE_MS)
+    made_from = hashlib.blake2b(sound.tobytes()).digest()
+    return Region(_next_block(signal.start_ms), -(-len(sound) // BLOCK), made_from, lambda: [sound])
 
 
 def _fade(begin: int, end: int, length: int, fade_ms: int) -> Track:
@@ -136,7 +183,8 @@ class Bed:
         if len(music) < RATE:
             raise EngineError(_('The music "{file}" is shorter than a second.', file=path.name))
         once = np.resize(music, min(length, len(music) + RATE))  # and how it begins again
-        loudest = together([_moments(once, remembered)]).loudest_lufs
+        self.made_from = hashlib.blake2b(music.tobytes()).digest()
+        loudest = together([_moments(once.tobytes(), lambda: once, remembered)]).loudest_lufs
         if loudest <= SILENCE_LUFS:
             raise EngineError(_('There is nothing to hear in "{file}".', file=path.name))
         self._music = music * np.float32(10 ** ((TARGET_LUFS - BED_LU - loudest) / 20))

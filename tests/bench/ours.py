@@ -17,7 +17,7 @@ from explainers.encode.frames import to_yuv
 from explainers.encode.mux import Chapter, Labels, write_film
 from explainers.encode.sound import encode_sound
 from explainers.encode.video import encode_shot, timed
-from explainers.sounds import RATE
+from explainers.sounds import BLOCK, RATE, Region
 from explainers.speak.engine import Audio
 from explainers.speak.sound import resample
 from explainers.timeline import Hold, Shot, Still
@@ -39,11 +39,12 @@ def main(folder: Path, out: Path) -> None:
     def picture(still: Still) -> np.ndarray:
         return to_yuv(np.asarray(Image.open(folder / f"{still.scene_id}.png")))
 
+    blocks = -(-sum(map(len, sounds)) // BLOCK)
     segments = (timed(shot, encode_shot(shot, picture)) for shot in shots)
     write_film(
         out,
         segments,
-        encode_sound(sounds),
+        encode_sound([Region(0, blocks, b"", lambda: sounds)], blocks),
         [],
         chapters,
         Labels("de", "Personalausweis", "", "", ""),

@@ -1,19 +1,21 @@
 # SPDX-FileCopyrightText: 2026 Explainers contributors
 # SPDX-License-Identifier: EUPL-1.2
+from collections.abc import Callable
+
 import av
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from explainers.encode.sound import encode_piece, encode_sound, open_encoder, pack, pieces, unpack
-from explainers.sounds import BLOCK, RATE
+from explainers.encode.sound import MARGIN, encode, encode_sound, open_encoder, pack, silent_packet, unpack
+from explainers.sounds import BLOCK, RATE, Region
 from explainers.speak.speak import Narrator
 
 
-def speech(seconds: float, silent: tuple[float, float]) -> np.ndarray:
+def voice(seconds: float) -> np.ndarray:
     t = np.arange(round(seconds * RATE)) / RATE
-    sound = (0.3 * np.sin(2 * np.pi * 220 * t) * np.sin(2 * np.pi * 3 * t) ** 2).astype(np.float32)
-    sound[round(silent[0] * RATE) : round(silent[1] * RATE)] = 0
-    return sound
+    return (0.3 * np.sin(2 * np.pi * 220 * t) * np.sin(2 * np.pi * 3 * t) ** 2).astype(np.float32)
 
 
 def decoded(packets: list[bytes]) -> np.ndarray:
@@ -27,43 +29,80 @@ def both_channels(packets: list[bytes]) -> np.ndarray:
     return np.concatenate([frame.to_ndarray() for frame in frames], axis=1)
 
 
-def test_pieces_cut_in_silence_sound_like_one_stream() -> None:
-    track = speech(9, (4.0, 5.0))
-    scenes = split(track, 4480)
-    cut = list(encode_sound(scenes))
-    assert [piece for piece, _digest in pieces(scenes)] == [range(1), range(1, 2)]
-    whole = encode_piece([track])
-    assert len(cut) == len(whole)
+def region(sound: np.ndarray, block: int, name: bytes = b"") -> Region:
+    return Region(block, -(-len(sound) // BLOCK), name, lambda: [sound])
+
+
+def laid(regions: list[Region], blocks: int) -> np.ndarray:
+    track = np.zeros(blocks * BLOCK, np.float32)
+    for one in regions:
+        (sound,) = one.sound()
+        track[one.block * BLOCK : one.block * BLOCK + len(sound)] = sound
+    return track
+
+
+def test_regions_joined_in_silence_sound_like_one_stream() -> None:
+    regions = [region(voice(1.9), 30), region(voice(2.3), 140), region(voice(0.4), 255)]
+    joined = list(encode_sound(regions, 300))
+    track = laid(regions, 300)
+    whole = encode([track])
+    assert len(joined) == len(whole) == 301
     meant = np.concatenate([np.zeros(BLOCK, np.float32), track])
-    once, twice = (decoded(packets)[: len(meant)] for packets in (whole, cut))
+    once, twice = (decoded(packets)[: len(meant)] for packets in (whole, joined))
     assert np.abs(twice - meant).std() < 1.1 * np.abs(once - meant).std()
-    seam = BLOCK + 4480 * RATE // 1000
-    assert np.abs(twice[seam - 4 * BLOCK : seam + 4 * BLOCK]).max() < 1e-4
+    silent = np.ones(len(meant), bool)
+    for one in regions:
+        silent[(one.block - 1) * BLOCK : (one.block + one.blocks + 3) * BLOCK] = False
+    assert np.abs(twice[silent]).max() < 1e-4
 
 
-def test_there_is_no_cut_where_something_is_heard() -> None:
-    track = speech(9, (4.0, 5.0))
-    assert [piece for piece, _digest in pieces(split(track, 1920, 4500, 7040))] == [range(4)]
-    assert list(encode_sound(split(track, 1920, 4500, 7040))) == encode_piece([track])
+def test_what_is_said_again_is_the_same_wherever_it_is_said() -> None:
+    asked: list[bytes] = []
+
+    def remembered(made_from: bytes, make: Callable[[], bytes]) -> bytes:
+        asked.append(made_from)
+        return make()
+
+    sound = voice(1.0)
+    joined = list(encode_sound([region(sound, 30, b"a"), region(sound, 111, b"a")], 200, remembered))
+    assert joined[30:80] == joined[111:161]
+    assert len(set(joined[30:77])) == 47, "it is heard"
+    assert asked == [b"a", b"a"]
 
 
-def split(track: np.ndarray, *cuts_ms: int) -> list[np.ndarray]:
-    return np.split(track, [cut * RATE // 1000 for cut in cuts_ms])
+def test_what_surrounds_a_region_is_silence() -> None:
+    said = Narrator("espeak", "de").say(["Stopp! Peng, Pause, Takt."])[0].samples
+    joined = list(encode_sound([region(said, 40)], 200))
+    heard = [number for number, packet in enumerate(joined) if packet != silent_packet()]
+    assert heard[0] >= 40 - MARGIN + 1 and heard[-1] <= 40 + -(-len(said) // BLOCK) + MARGIN - 1
+
+
+@given(st.integers(0, 8), st.integers(1, 12), st.integers(0, 8))
+def test_a_track_is_as_long_as_it_is_said_to_be(before: int, blocks: int, after: int) -> None:
+    packets = list(encode_sound([region(np.ones(blocks * BLOCK - 7, np.float32) / 4, before)], before + blocks + after))
+    assert len(packets) == before + blocks + after + 1
+    sound = np.abs(decoded(packets)[BLOCK:])
+    assert sound[before * BLOCK + 64 : (before + blocks) * BLOCK - 64].min() > 0.1
+
+
+def test_regions_need_silence_between_them() -> None:
+    with pytest.raises(ValueError, match="too close"):
+        list(encode_sound([region(voice(1.0), 30), region(voice(1.0), 30 + 47 + 2)], 200))
 
 
 @pytest.mark.parametrize("samples", [1, BLOCK, BLOCK * 3 + 7])
 def test_packets_survive_packing(samples: int) -> None:
-    packets = encode_piece([np.zeros(samples, np.float32)])
+    packets = encode([np.zeros(samples, np.float32)])
     assert unpack(pack(packets)) == packets
 
 
 def test_the_side_is_silent_and_the_voice_keeps_its_spectrum() -> None:
     text = "Bringen Sie bitte Ihren alten Ausweis und ein digitales Foto mit."
-    voice = Narrator("espeak", "de").say([text])[0].samples
-    left, right = both_channels(encode_piece([voice]))
+    said = Narrator("espeak", "de").say([text])[0].samples
+    left, right = both_channels(encode([said]))
     assert np.array_equal(left, right)
     for low, high in ((100, 1000), (1000, 4000), (4000, 8000), (8000, 11000)):
-        assert abs(level(left, low, high) - level(voice, low, high)) < 0.5
+        assert abs(level(left, low, high) - level(said, low, high)) < 0.5
 
 
 def level(sound: np.ndarray, low: int, high: int) -> float:

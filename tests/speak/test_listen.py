@@ -66,7 +66,8 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> list[Sample]:
         cues = captions(production, storyboard, timeline)
         path = root / f"{storyboard.id}.{storyboard.lang}.mp4"
         picture = [timed(shot, encode_shot(shot, lambda _: GREY)) for shot in timeline.shots[:1]]
-        sound = encode_sound(Soundtrack(timeline, speech))
+        track = Soundtrack(timeline, speech)
+        sound = encode_sound(track.regions(), track.blocks)
         write_film(path, picture, sound, cues, [], Labels(storyboard.lang, "", "", "", ""))
         found.append(Sample(path.stem, storyboard.id, path, timeline, cues, listen(path, timeline)))
     return found

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from explainers.errors import EngineError
-from explainers.sounds import RATE
+from explainers.sounds import BLOCK, RATE
 from explainers.speak.engine import Audio
 from explainers.speak.espeak import ESpeakEngine
 from explainers.speak.loudness import filtered, measure, moments, together
@@ -70,7 +70,8 @@ def test_each_utterance_stands_at_its_time() -> None:
     track = mix(timeline, Speech((Utterance(tone), Utterance(tone)), "test"))
     assert len(track) * 1000 == timeline.duration_ms * RATE
     for span in timeline.spans:
-        begin = span.start_ms * RATE // 1000
+        begin = -(-span.start_ms * RATE // 1000 // BLOCK) * BLOCK
+        assert 0 <= begin / RATE * 1000 - span.start_ms < 22
         assert not track[begin - RATE // 10 : begin].any()
         assert abs(track[begin]) > 0.05
 
