@@ -68,7 +68,7 @@ def _sentence_cues(span: Span, lang: str, profile: Profile) -> list[Cue]:
     return [Cue(start, end, _directed(lines, lang)) for start, end, lines in zip(starts, ends, pieces, strict=True)]
 
 
-def _pieces(span: Span, lang: str, profile: Profile) -> list[Lines]:
+def _pieces(span: Span, lang: str, profile: Profile) -> Sequence[Lines]:
     """Cut a sentence into cues; into more than its length asks for where the voice takes long over it (S5)."""
     sentence, length = span.sentence.eye, span.out_ms - span.start_ms
     pieces = split_cues(sentence, lang, profile)

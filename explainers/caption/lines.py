@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations, pairwise
 from pathlib import Path
 
@@ -33,6 +33,7 @@ TIED = 30
 """A break between what belongs together."""
 
 
+@lru_cache(maxsize=4096)
 def break_cost(word: str, following: str, lang: str) -> int:
     """Return how bad it is to break between two words: below 0 it is good, above 0 bad (S9)."""
     lang = language(lang).base
@@ -61,7 +62,8 @@ def _is_name(word: str) -> bool:
     return word[:1].isupper() and word[1:2].islower()
 
 
-def split_cues(sentence: str, lang: str, profile: Profile = WIDE, *, most: int = 999) -> list[Lines]:
+@lru_cache(maxsize=1024)
+def split_cues(sentence: str, lang: str, profile: Profile = WIDE, *, most: int = 999) -> tuple[Lines, ...]:
     """Return a sentence as cues of at most `most` characters, as few and as even as possible.
 
     Every word of the sentence is in exactly one line, in order; a single word longer than a line stays whole, or is
@@ -85,7 +87,7 @@ def split_cues(sentence: str, lang: str, profile: Profile = WIDE, *, most: int =
         begin = best[end][1]
         cues.append(break_lines(words[begin:end], lang, profile))
         end = begin
-    return cues[::-1]
+    return tuple(reversed(cues))
 
 
 def _cue_cost(words: Sequence[str], lang: str, profile: Profile, most: int) -> float | None:

@@ -12,7 +12,6 @@ from pathlib import Path
 import fontpkg_noto_sans
 import fontpkg_noto_sans_arabic
 import typst
-from fontTools.ttLib import TTFont
 
 from explainers.text import INVISIBLE
 
@@ -48,6 +47,8 @@ def _needs_no_sign(char: str) -> bool:
 
 @cache
 def _covered(wanted: tuple[str, ...], root: Path) -> frozenset[int]:
+    from fontTools.ttLib import TTFont  # only `check` looks into fonts
+
     covered: set[int] = set()
     for path, index in {(info.path, info.index) for info in fonts(root).fonts() if info.family in wanted and info.path}:
         with TTFont(path, fontNumber=index, lazy=True) as font:

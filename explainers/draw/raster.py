@@ -12,10 +12,13 @@ from collections.abc import Iterator
 from contextlib import closing
 from functools import lru_cache
 from threading import Lock
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pypdfium2 as pdfium
 from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
 
 Picture = NDArray[np.uint8]
 """RGB, shape (height, width, 3)."""
@@ -34,15 +37,17 @@ def pictures(pdf: bytes) -> Iterator[Picture]:
 
 def picture(pdf: bytes, number: int) -> Picture:
     """Return one page of a document, a point as a pixel; pages are counted from 0."""
+    from pypdfium2 import PdfBitmap
+
     with ONE_AT_A_TIME, closing(_document(pdf)[number]) as page:
-        bitmap = page.render(
-            scale=1, rev_byteorder=True, may_draw_forms=False, bitmap_maker=pdfium.PdfBitmap.new_native
-        )
+        bitmap = page.render(scale=1, rev_byteorder=True, may_draw_forms=False, bitmap_maker=PdfBitmap.new_native)
         drawn: Picture = bitmap.to_numpy()
         return drawn
 
 
 @lru_cache(maxsize=1)
-def _document(pdf: bytes) -> pdfium.PdfDocument:
+def _document(pdf: bytes) -> PdfDocument:
     """Return an opened document; the pages of a scene are asked for one after the other."""
-    return pdfium.PdfDocument(pdf)
+    from pypdfium2 import PdfDocument  # loads PDFium: only those who draw need it
+
+    return PdfDocument(pdf)

@@ -12,7 +12,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import segno
 from babel.dates import format_date
 
 from explainers.draw.calendar import deadline_sheet
@@ -203,6 +202,8 @@ def closing_link(storyboard: Storyboard) -> str:
 @lru_cache(maxsize=64)
 def qr_code(url: str) -> str:
     """Return an address as a QR code (SVG), dark on light with the quiet zone of four modules (ISO/IEC 18004)."""
+    import segno  # which brings half of urllib
+
     out = io.BytesIO()
     code = segno.make(url, micro=False, error="m")
     code.save(out, kind="svg", border=4, dark="#000000", light="#ffffff", omitsize=True, xmldecl=False)

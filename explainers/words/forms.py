@@ -14,7 +14,6 @@ from decimal import Decimal
 from babel.dates import format_date, get_month_names
 from babel.numbers import get_currency_name
 from babel.units import format_unit
-from num2words import num2words
 
 from explainers.languages import language
 from explainers.words.table import Counted, in_number, table
@@ -110,13 +109,13 @@ def of(word: str, lang: str) -> str:
 def day_number(number: int, lang: str) -> str:
     """Return the day of a date in words where it is an ordinal, else as a plain number."""
     if lang == "de":
-        return f"{num2words(number, lang='de', to='ordinal')}n"
+        return f"{_spelt(number, lang='de', to='ordinal')}n"
     if lang == "en":
-        return f"the {num2words(number, lang='en', to='ordinal')} of"
+        return f"the {_spelt(number, lang='en', to='ordinal')} of"
     if lang in ORDINAL_YEARS:
         return _genitive(number, lang)
     if lang == "fa":
-        return str(num2words(number, lang="fa", to="ordinal"))
+        return _spelt(number, lang="fa", to="ordinal")
     return table(lang).days.get(number, str(number))
 
 
@@ -128,7 +127,7 @@ def year(number: int, lang: str) -> str:
     if words and number in words.exact:
         return words.exact[number]
     if lang == "de" and 1100 <= number < 2000:
-        return str(num2words(number, lang="de", to="year"))
+        return _spelt(number, lang="de", to="year")
     if words is None or number // 100 not in words.before or not number % 100:
         return str(number)
     tens, units = divmod(number % 100, 10)
@@ -157,11 +156,11 @@ def year_ordinal(number: int, lang: str, case: str) -> str:
 
 def _slavic_ordinal(number: int, lang: str, case: str) -> str:
     if lang == "ru":
-        return str(num2words(number, lang="ru", to="ordinal", case=RUSSIAN_CASES[case], gender="m"))
+        return _spelt(number, lang="ru", to="ordinal", case=RUSSIAN_CASES[case], gender="m")
     if case == "genitive":
         return _genitive(number, lang)
     if case == "nominative":
-        return str(num2words(number, lang=lang, to="ordinal")).removeprefix("одна ")
+        return _spelt(number, lang=lang, to="ordinal").removeprefix("одна ")
     if lang == "pl":
         return re.sub(r"ego(?= |$)", "ym", re.sub(r"iego(?= |$)", "im", _genitive(number, lang)))
     return re.sub("ого$", "ому", re.sub("ього$", "ьому", _genitive(number, lang)))
@@ -170,8 +169,8 @@ def _slavic_ordinal(number: int, lang: str, case: str) -> str:
 def _genitive(number: int, lang: str) -> str:
     """Return an ordinal in the genitive, masculine, which is also the neuter's."""
     if lang == "ru":
-        return str(num2words(number, lang="ru", to="ordinal", case="g", gender="m"))
-    ordinal = str(num2words(number, lang=lang, to="ordinal"))
+        return _spelt(number, lang="ru", to="ordinal", case="g", gender="m")
+    ordinal = _spelt(number, lang=lang, to="ordinal")
     if lang == "pl":
         words = ordinal.split()
         from_here = 1 if number % 100 < 20 else 2
@@ -185,9 +184,15 @@ def _polish_genitive(word: str) -> str:
     return re.sub(r"i$", "iego", re.sub(r"y$", "ego", word))
 
 
+def _spelt(number: int, **how: str) -> str:
+    from num2words import num2words  # sixty modules, which most commands never need
+
+    return str(num2words(number, **how))
+
+
 def cardinal(number: int, lang: str) -> str:
     """Return a number in words."""
-    return str(num2words(number, lang=lang))
+    return _spelt(number, lang=lang)
 
 
 def counted(number: int, how: Counted, after: str = "") -> str:
@@ -207,10 +212,10 @@ def counted(number: int, how: Counted, after: str = "") -> str:
 def ordinal(number: int, lang: str) -> str:
     """Return an ordinal as a dictionary lists it; German without its ending ("erst", "zwölft")."""
     if lang == "de":
-        return str(num2words(number, lang="de", to="ordinal")).removesuffix("e")
+        return _spelt(number, lang="de", to="ordinal").removesuffix("e")
     if known := table(lang).ordinals:
         return dict(enumerate(known.strip().split("|"), 1)).get(number, str(number))
-    return str(num2words(number, lang=lang, to="ordinal"))
+    return _spelt(number, lang=lang, to="ordinal")
 
 
 def months(lang: str) -> dict[str, int]:

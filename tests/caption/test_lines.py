@@ -19,13 +19,13 @@ LONG = "Erstens: Ihren alten Ausweis, Ihren Reisepass oder, wenn Sie beides nich
 
 
 def test_two_even_lines_after_a_comma() -> None:
-    assert split_cues("Wenn Sie umziehen, melden Sie die neue Wohnung an.", "de") == [
+    assert list(split_cues("Wenn Sie umziehen, melden Sie die neue Wohnung an.", "de")) == [
         ("Wenn Sie umziehen,", "melden Sie die neue Wohnung an."),
     ]
 
 
 def test_a_long_sentence_runs_on_over_cues() -> None:
-    assert split_cues(LONG, "de") == [
+    assert list(split_cues(LONG, "de")) == [
         ("Erstens: Ihren alten Ausweis,", "Ihren Reisepass oder,"),
         ("wenn Sie beides nicht haben,", "Ihre Geburtsurkunde."),
     ]
@@ -67,9 +67,11 @@ def test_no_word_is_lost_and_no_line_too_long(words: list[str], lang: str, profi
 
 def test_a_word_too_long_for_a_line_is_broken_at_its_hyphen() -> None:
     text = "Sie brauchen die Wohnungsgeber-Bestätigung."
-    assert split_cues(text, "de", TALL) == [("Sie brauchen", "die Wohnungsgeber-", "Bestätigung.")]
-    assert split_cues(text, "de", WIDE) == [("Sie brauchen", "die Wohnungsgeber-Bestätigung.")]
-    assert split_cues("Donaudampfschifffahrtselektrizität", "de", TALL) == [("Donaudampfschifffahrtselektrizität",)]
+    assert list(split_cues(text, "de", TALL)) == [("Sie brauchen", "die Wohnungsgeber-", "Bestätigung.")]
+    assert list(split_cues(text, "de", WIDE)) == [("Sie brauchen", "die Wohnungsgeber-Bestätigung.")]
+    assert list(split_cues("Donaudampfschifffahrtselektrizität", "de", TALL)) == [
+        ("Donaudampfschifffahrtselektrizität",)
+    ]
 
 
 def test_the_words_behind_a_broken_one_begin_when_they_are_heard() -> None:
