@@ -16,7 +16,7 @@ from explainers.draw.legible import least_contrast
 from explainers.draw.live import glide, live_clip
 from explainers.draw.look import Look
 from explainers.draw.motion import cut, play
-from explainers.draw.raster import Picture, picture
+from explainers.draw.raster import picture
 from explainers.draw.request import scene_request
 from explainers.encode.frames import Yuv, packed, to_yuv, unpacked
 from explainers.encode.mux import Labels
@@ -55,27 +55,32 @@ class Pictures:
         self._states: dict[str, list[int]] = {}
         for still in timeline.stills:
             self._states.setdefault(still.scene_id, []).append(still.shown)
-        self._drawn: dict[str, bytes] = {}
+        self._set: dict[str, bytes] = {}
         self._at_hand: dict[Still, Yuv] = {}
         self._keys: dict[Still, str] = {}
 
     def __call__(self, still: Still) -> Yuv:
         """Return a picture as the encoder takes it."""
         if still not in self._at_hand:
-            drawn = remembered(self._store, "draw", self.key(still), lambda: packed(to_yuv(self._draw(still))))
             while len(self._at_hand) >= AT_HAND:
                 del self._at_hand[next(iter(self._at_hand))]
-            self._at_hand[still] = unpacked(drawn)
+            kept = remembered(self._store, "draw", self.key(still), lambda: packed(self._drawn(still)))
+            if still not in self._at_hand:
+                self._at_hand[still] = unpacked(kept)
         return self._at_hand[still]
 
-    def _draw(self, still: Still) -> Picture:
-        """Draw a picture; its scene is set once for all its pictures, which costs the same for one and all."""
-        if still.scene_id not in self._drawn:
-            while len(self._drawn) >= SCENES_AT_HAND:
-                del self._drawn[next(iter(self._drawn))]
-            scene, states = self._scenes[still.scene_id], self._states[still.scene_id]
-            self._drawn[still.scene_id] = draw_pages(self._storyboard, scene, states, self._look)
-        return picture(self._drawn[still.scene_id], self._states[still.scene_id].index(still.shown))
+    def _drawn(self, still: Still) -> Yuv:
+        yuv = self._at_hand[still] = to_yuv(picture(*self._page(still)))
+        return yuv
+
+    def _page(self, still: Still) -> tuple[bytes, int]:
+        """Return a picture as a page of its scene's document, which is set once for all the scene's pictures."""
+        states = self._states[still.scene_id]
+        if still.scene_id not in self._set:
+            while len(self._set) >= SCENES_AT_HAND:
+                del self._set[next(iter(self._set))]
+            self._set[still.scene_id] = draw_pages(self._storyboard, self._scenes[still.scene_id], states, self._look)
+        return self._set[still.scene_id], states.index(still.shown)
 
     @property
     def labels(self) -> Labels:
@@ -110,10 +115,9 @@ class Pictures:
         give_back()
         hold = self.sampled(shot)
         frame = frame_at(shot, segment, frames(hold.start_ms) - frames(shot.start_ms))
-        scene = self._scenes[shot.scene_id]
+        page = self._page(hold.still)
         # As it was drawn: between strong colours, what the encoder is given would be taken for text already.
-        drawn = self._draw(hold.still)
-        found = least_contrast(frame, drawn, self._storyboard, scene, hold.still.shown, self._look)
+        found = least_contrast(frame, picture(*page), picture(*page, text=False))
         return b"" if found is None else f"{found:.2f}".encode()
 
     def seen(self, shot: Shot, constant: bool) -> Iterator[tuple[object, ...]]:

@@ -40,9 +40,7 @@ class TextOverflow(EngineError):
         return type(self), (self.scene_id, self.percent)
 
 
-def draw_scene(
-    storyboard: Storyboard, scene: Scene, states: Sequence[float], look: Look, *, textless: bool = False
-) -> list[Picture]:
+def draw_scene(storyboard: Storyboard, scene: Scene, states: Sequence[float], look: Look) -> list[Picture]:
     """Return one picture for each state: how many of the scene's items are visible.
 
     Args:
@@ -51,20 +49,17 @@ def draw_scene(
         states: numbers of visible items, each between 0 and len(scene.items); in a scene of kind screen also
             fractions: on the way from one to the next.
         look: theme and format.
-        textless: draw all but the text, which keeps its place.
 
     Raises:
         TextOverflow: if the text does not fit.
         EngineError: if Typst cannot set the scene, e.g. because a picture is damaged.
     """
-    return list(pictures(draw_pages(storyboard, scene, states, look, textless=textless)))
+    return list(pictures(draw_pages(storyboard, scene, states, look)))
 
 
-def draw_pages(
-    storyboard: Storyboard, scene: Scene, states: Sequence[float], look: Look, *, textless: bool = False
-) -> bytes:
+def draw_pages(storyboard: Storyboard, scene: Scene, states: Sequence[float], look: Look) -> bytes:
     """Return what `draw_scene` returns as the pages of a document (PDF), a thousandth of the size."""
-    request = scene_request(storyboard, scene, states, look) | {"textless": textless}
+    request = scene_request(storyboard, scene, states, look)
     try:
         return set_pages(scene, look, {**request, "broken": False})
     except TextOverflow:

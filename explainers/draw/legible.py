@@ -15,11 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explainers.contrast import contrast
-from explainers.draw.draw import draw_scene
-from explainers.draw.look import Look
 from explainers.draw.raster import Picture
 from explainers.draw.theme import LARGE
-from explainers.storyboard.model import Scene, Storyboard
 
 LEAST = LARGE
 """Every text in a picture is large type (at least 24 px, WCAG 2.2): smallest in `base.typ` is 44 points of 1080."""
@@ -31,20 +28,14 @@ FEWEST = 25
 """Pixels of text, and of ground, without which a square says nothing."""
 
 
-def least_contrast(
-    frame: Picture, drawn: Picture, storyboard: Storyboard, scene: Scene, shown: int, look: Look
-) -> float | None:
+def least_contrast(frame: Picture, drawn: Picture, bare: Picture) -> float | None:
     """Return the lowest contrast of text and its ground in a decoded frame, or None where there is no text.
 
     Args:
-        frame: what a viewer sees of the scene with `shown` of its items.
+        frame: what a viewer sees.
         drawn: the same picture before it was encoded.
-        storyboard: the film, in the frame's language.
-        scene: its scene.
-        shown: how many of its items are visible.
-        look: what it was drawn with.
+        bare: the same without its text.
     """
-    (bare,) = draw_scene(storyboard, scene, [shown], look, textless=True)
     return min(_contrasts(frame, drawn, bare), default=None)
 
 

@@ -35,11 +35,20 @@ def pictures(pdf: bytes) -> Iterator[Picture]:
         yield picture(pdf, number)
 
 
-def picture(pdf: bytes, number: int) -> Picture:
-    """Return one page of a document, a point as a pixel; pages are counted from 0."""
+def picture(pdf: bytes, number: int, *, text: bool = True) -> Picture:
+    """Return one page of a document, a point as a pixel.
+
+    Args:
+        pdf: the document.
+        number: the page, counted from 0.
+        text: False leaves the text out; all else stays where it is.
+    """
     from pypdfium2 import PdfBitmap
+    from pypdfium2.raw import FPDF_PAGEOBJ_TEXT
 
     with ONE_AT_A_TIME, closing(_document(pdf)[number]) as page:
+        for text_object in () if text else list(page.get_objects(filter=[FPDF_PAGEOBJ_TEXT])):
+            page.remove_obj(text_object)  # from this page as it is open, not from the document
         bitmap = page.render(scale=1, rev_byteorder=True, may_draw_forms=False, bitmap_maker=PdfBitmap.new_native)
         drawn: Picture = bitmap.to_numpy()
         return drawn

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import threading
 import zlib
 
 import av
@@ -17,7 +18,10 @@ Yuv = NDArray[np.uint8]
 
 def to_yuv(picture: NDArray[np.uint8]) -> Yuv:
     """Return an RGB picture of shape (height, width, 3) as planar YUV."""
-    frame = av.VideoFrame.from_ndarray(np.ascontiguousarray(picture), format="rgb24")
+    height, width, _channels = picture.shape
+    frame = _rgb_frame(width, height)
+    rows = np.frombuffer(memoryview(frame.planes[0]), np.uint8).reshape(height, -1)
+    rows[:, : 3 * width] = picture.reshape(height, -1)
     converted = frame.reformat(
         format="yuv420p",
         src_colorspace=Colorspace.ITU709,
@@ -27,6 +31,22 @@ def to_yuv(picture: NDArray[np.uint8]) -> Yuv:
         threads=1,
     )
     return np.asarray(converted.to_ndarray(), dtype=np.uint8)
+
+
+class _Frames(threading.local):
+    """A thread's frame to convert pictures in. Made anew for each, most of the time would go into its memory pages."""
+
+    frame: av.VideoFrame | None = None
+
+
+_FRAMES = _Frames()
+
+
+def _rgb_frame(width: int, height: int) -> av.VideoFrame:
+    frame = _FRAMES.frame
+    if frame is None or (frame.width, frame.height) != (width, height):
+        frame = _FRAMES.frame = av.VideoFrame(width, height, "rgb24")
+    return frame
 
 
 def to_rgb(yuv: Yuv) -> NDArray[np.uint8]:

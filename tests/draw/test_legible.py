@@ -10,7 +10,8 @@ from pathlib import Path
 import numpy as np
 
 from explainers.build.store import Forgetful
-from explainers.draw.draw import draw_scene
+from explainers.draw import raster
+from explainers.draw.draw import draw_pages
 from explainers.draw.legible import LEAST, least_contrast
 from explainers.draw.look import load_look
 from explainers.encode.frames import to_rgb, to_yuv
@@ -37,12 +38,13 @@ def test_every_sample_can_be_read_in_its_encoded_frames(production, sample_film)
             for number in range(shown + 1)
         ]
         shot = lay_out("de", spoken).shots[0]
-        pictures = dict(enumerate(draw_scene(sample_film, scene, range(shown + 1), look)))
+        pages = draw_pages(sample_film, scene, range(shown + 1), look)
+        pictures = dict(enumerate(raster.pictures(pages)))
         segment = encode_shot(shot, lambda still, drawn=pictures: to_yuv(drawn[still.shown]))
         hold = [part for part in shot.parts if isinstance(part, Hold)][-1]
         frame = frame_at(shot, segment, frames(hold.start_ms) - frames(shot.start_ms))
         assert hold.still.shown == shown and abs(frame.astype(int) - pictures[shown]).mean() < 3, scene.id
-        found = least_contrast(frame, pictures[shown], sample_film, scene, shown, look)
+        found = least_contrast(frame, pictures[shown], raster.picture(pages, shown, text=False))
         assert found is None or found > 4.5, scene.id
         assert found is not None or not scene.heading, scene.id
 
@@ -52,9 +54,10 @@ def test_pale_text_is_found(production, sample_film) -> None:
     scene = next(scene for scene in sample_film.scenes if scene.kind == "checklist")
     pale = replace(look, theme=replace(look.theme, ink="#b4b4b4"))
     for chosen, washed in ((look, 0.75), (pale, 0.0)):
-        (drawn,) = draw_scene(sample_film, scene, [2], chosen)
+        page = draw_pages(sample_film, scene, [2], chosen)
+        drawn = raster.picture(page, 0)
         frame = to_rgb(to_yuv(np.asarray(drawn * (1 - washed) + 255 * washed, np.uint8)))
-        found = least_contrast(frame, drawn, sample_film, scene, 2, chosen)
+        found = least_contrast(frame, drawn, raster.picture(page, 0, text=False))
         assert found is not None and found < LEAST
 
 

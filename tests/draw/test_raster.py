@@ -37,3 +37,11 @@ def test_a_picture_outlives_its_document() -> None:
         list(pictures(pdf(PAGES.replace(b"(200, 10, 60)", colour))))
     gc.collect()
     assert np.array_equal(one, kept)
+
+
+def test_a_picture_without_its_text_is_the_same_page_otherwise() -> None:
+    source = b"#set page(width: 64pt, height: 36pt, margin: 0pt, fill: white); #place(rect(width: 32pt, height: 36pt)) "
+    with_text, without = pdf(source + b"#place(text(size: 30pt)[A])"), pdf(source)
+    bare = picture(with_text, 0, text=False)
+    assert np.array_equal(bare, picture(without, 0))
+    assert (picture(with_text, 0) != bare).any(), "the document has kept its text"
