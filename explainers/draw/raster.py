@@ -8,17 +8,15 @@ pack and unpack one takes six times as long (docs/performance.md); to the eye bo
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Iterator
 from contextlib import closing
-from functools import lru_cache
+from functools import cache, lru_cache
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-
-if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument
 
 Picture = NDArray[np.uint8]
 """RGB, shape (height, width, 3)."""
@@ -43,20 +41,27 @@ def picture(pdf: bytes, number: int, *, text: bool = True) -> Picture:
         number: the page, counted from 0.
         text: False leaves the text out; all else stays where it is.
     """
-    from pypdfium2 import PdfBitmap
-    from pypdfium2.raw import FPDF_PAGEOBJ_TEXT
-
+    pdfium = _pdfium()
     with ONE_AT_A_TIME, closing(_document(pdf)[number]) as page:
-        for text_object in () if text else list(page.get_objects(filter=[FPDF_PAGEOBJ_TEXT])):
+        for text_object in () if text else list(page.get_objects(filter=[pdfium.raw.FPDF_PAGEOBJ_TEXT])):
             page.remove_obj(text_object)  # from this page as it is open, not from the document
-        bitmap = page.render(scale=1, rev_byteorder=True, may_draw_forms=False, bitmap_maker=PdfBitmap.new_native)
+        bitmap = page.render(
+            scale=1, rev_byteorder=True, may_draw_forms=False, bitmap_maker=pdfium.PdfBitmap.new_native
+        )
         drawn: Picture = bitmap.to_numpy()
         return drawn
 
 
 @lru_cache(maxsize=1)
-def _document(pdf: bytes) -> PdfDocument:
+def _document(pdf: bytes) -> Any:
     """Return an opened document; the pages of a scene are asked for one after the other."""
-    from pypdfium2 import PdfDocument  # loads PDFium: only those who draw need it
+    return _pdfium().PdfDocument(pdf)
 
-    return PdfDocument(pdf)
+
+@cache
+def _pdfium() -> Any:
+    """Return PDFium, loaded when something is drawn for the first time."""
+    import pypdfium2
+
+    atexit.register(_document.cache_clear)  # before PDFium's own end, which would name to everybody what is still open
+    return pypdfium2

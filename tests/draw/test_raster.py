@@ -5,6 +5,8 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
 
 import numpy as np
 import typst
@@ -45,3 +47,9 @@ def test_a_picture_without_its_text_is_the_same_page_otherwise() -> None:
     bare = picture(with_text, 0, text=False)
     assert np.array_equal(bare, picture(without, 0))
     assert (picture(with_text, 0) != bare).any(), "the document has kept its text"
+
+
+def test_nothing_is_said_at_the_end() -> None:
+    code = "import sys; from explainers.draw.raster import picture; picture(sys.stdin.buffer.read(), 0)"
+    run = subprocess.run([sys.executable, "-c", code], input=pdf(), capture_output=True, check=True)
+    assert run.stderr == run.stdout == b""
