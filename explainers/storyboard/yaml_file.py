@@ -63,7 +63,7 @@ class YamlFile:
             return self._convert_mapping(node, at)
         if isinstance(node, yaml.SequenceNode):
             return [self._convert(child, (*at, i)) for i, child in enumerate(node.value)]
-        plain = isinstance(node, yaml.ScalarNode) and node.style is None
+        plain = isinstance(node, yaml.ScalarNode) and not node.style  # libyaml says "" for None
         return None if plain and node.value in ("", "~", "null") else node.value
 
     def _convert_mapping(self, node: yaml.MappingNode, at: Location) -> dict[str, Any]:
@@ -102,6 +102,21 @@ class _PlainLoader(yaml.SafeLoader):
         return node
 
 
+def _composed_at_once(text: str) -> yaml.Node | None:
+    """Return what libyaml, ten times as quick, makes of plain YAML; None where there is something to say of it."""
+    parser = getattr(yaml, "CSafeLoader", None)
+    if parser is None:
+        return None
+    try:
+        for event in yaml.parse(text, parser):
+            if getattr(event, "anchor", None) or getattr(event, "tag", None):
+                return None
+        node: yaml.Node | None = yaml.compose(text, parser)
+        return node
+    except yaml.YAMLError:
+        return None
+
+
 def _read_text(path: Path, shown_as: Path) -> str:
     place = Place(shown_as)
     try:
@@ -122,6 +137,8 @@ def _read_text(path: Path, shown_as: Path) -> str:
 
 
 def _compose(text: str, shown_as: Path) -> yaml.Node | None:
+    if node := _composed_at_once(text):
+        return node
     try:
         loader = _PlainLoader(text)
         try:

@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+import explainers
 from explainers.errors import ContentError
+from explainers.storyboard import yaml_file
 from explainers.storyboard.load import load_storyboard
 from explainers.storyboard.model import messages
+from explainers.storyboard.yaml_file import YamlFile
 from tests.conftest import TINY_STORYBOARD, WriteProduction
 
 HEAD = "title: A\nsummary: B\n"
@@ -143,3 +146,18 @@ def test_schemas_beside_the_samples_are_current(samples: object) -> None:
     assert (scripts / "production.schema.json").read_text("utf-8") == schema_text(ProductionSource)
     for path in scripts.glob("*.yaml"):
         assert path.read_text("utf-8").startswith("# yaml-language-server: $schema=storyboard.schema.json\n")
+
+
+def test_libyaml_and_pyyaml_read_alike(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths = [path for path in Path(explainers.__file__).parent.rglob("*.yaml") if "&" not in path.read_text("utf-8")]
+    paths += [*Path("scripts").glob("*.yaml"), Path("explainers.yaml")]
+    text = 'title: "a: b"\nlist: [~, "", null, "~", 012, yes]\nsay: >-\n  Achtung!\n  Ende\n\nlast: |\n  x\n'
+    paths.append(tmp_path / "more.yaml")
+    paths[-1].write_text(text, "utf-8")
+    by_libyaml = [YamlFile(path, path) for path in paths]
+    monkeypatch.setattr(yaml_file, "_composed_at_once", lambda _text: None)
+    for path, quick in zip(paths, by_libyaml, strict=True):
+        slow = YamlFile(path, path)
+        assert quick.data == slow.data, path
+        for where in slow._places:
+            assert quick.place(where) == slow.place(where) and quick.key_place(where) == slow.key_place(where)
