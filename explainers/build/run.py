@@ -21,7 +21,7 @@ from explainers.build.crew import STEP_LIMIT_S, work
 from explainers.build.film import Film
 from explainers.build.inputs import film_inputs
 from explainers.build.shared_store import is_url, open_store
-from explainers.build.store import FolderStore, prune
+from explainers.build.store import FolderStore, prune, write_whole
 from explainers.build.work import Event, Failure, Key, Note, Step, Workshop
 from explainers.errors import UsageError, reason
 from explainers.production import Production
@@ -32,6 +32,8 @@ UNFINISHED = ".building-"
 """Folders in output/ that begin so hold unfinished files; whoever holds the lock may delete them."""
 
 MEGABYTE = 1_000_000
+TIDIED_FILMS, TIDIED_S = 10, 24 * 3600.0
+"""The store is looked at for what is too much after so many films, or seconds."""
 
 
 class Reporter(Protocol):
@@ -105,12 +107,34 @@ def own_store(production: Production) -> str:
     return url if is_url(url) else str(production.root / (url or production.memory / "cache"))
 
 
-def keep_small(production: Production) -> None:
-    """Keep the production's own store within the size it may have; a shared one is for its owners to prune."""
+def keep_small(production: Production, made: int) -> None:
+    """Keep the production's own store within the size it may have; a shared one is for its owners to prune.
+
+    To look at every entry takes longer than to make a film again, so it is done after some films, or a day.
+
+    Args:
+        production: whose store it is.
+        made: how many films this build made.
+    """
     store = open_store(own_store(production))
-    if isinstance(store, FolderStore) and not production.store.url:
+    if not isinstance(store, FolderStore) or production.store.url:
+        return
+    note = production.memory / "made"
+    made += _made_since(note)
+    if made >= TIDIED_FILMS:
         store.sweep()
         prune(store, production.store.megabytes * MEGABYTE)
+        made = 0
+    write_whole(note, str(made).encode())
+
+
+def _made_since(note: Path) -> int:
+    """Return how many films were made since the store was looked at; enough of them if that is a day ago."""
+    try:
+        fresh = abs(time.time() - note.stat().st_mtime) < TIDIED_S
+        return int(note.read_text("utf-8")) if fresh else TIDIED_FILMS
+    except (OSError, ValueError):
+        return TIDIED_FILMS
 
 
 @contextmanager

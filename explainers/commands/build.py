@@ -167,7 +167,7 @@ def _make(
         made, failures = way(production, longest_first(films), reporter=reporter)
     reports = [film.report for film in made if film.report]
     uneven = write_report(production.output, reports)
-    keep_small(production)
+    keep_small(production, len(made))
     for line in uneven:
         _say(console, line)
     for report in reports:

@@ -7,12 +7,14 @@ from __future__ import annotations
 import os
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from explainers.build.run import keep_small, own_store
 from explainers.build.shared_store import RemoteStore, open_store
 from explainers.build.store import (
     LOCKS,
@@ -26,6 +28,7 @@ from explainers.build.store import (
     write_whole,
 )
 from explainers.errors import EngineError, UsageError
+from tests.conftest import WriteProduction
 
 
 def test_what_was_made_is_found_again(tmp_path: Path) -> None:
@@ -120,6 +123,23 @@ def test_what_a_killed_process_left_is_swept_away(tmp_path: Path) -> None:
     os.utime(old, (1, 1))
     store.sweep()
     assert not old.exists() and new.exists() and store.get("speak", "abcd") == b"sound"
+
+
+def test_a_store_is_kept_small_after_some_films_or_a_day(tiny: WriteProduction) -> None:
+    production = tiny()
+    production = replace(production, store=production.store.model_copy(update={"megabytes": 0}))
+    production.memory.mkdir()
+    store = FolderStore(Path(own_store(production)))
+
+    def kept(made: int) -> bool:
+        store.put("speak", "abcd", b"sound")
+        keep_small(production, made)
+        return store.get("speak", "abcd") is not None
+
+    assert not kept(1), "nothing is known: it is looked at"
+    assert [kept(4), kept(5), kept(1), kept(2)] == [True, True, False, True]
+    os.utime(production.memory / "made", (1, 1))
+    assert not kept(1)
 
 
 @pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::DeprecationWarning", "ignore:.*boto3.*")
