@@ -67,6 +67,8 @@ def work(workshop: Workshop, films: Sequence[Storyboard], jobs: int, limit_s: fl
         jobs: how many workers.
         limit_s: seconds after which a step counts as hanging.
     """
+    if _alone():
+        import explainers.pipeline  # noqa: F401 - with all its libraries, once for all forks
     queue = deque(films)
     tries: Counter[Key] = Counter()
     workers: list[_Worker] = []
@@ -104,7 +106,7 @@ def _replaced(worker: _Worker, workers: Sequence[_Worker], workshop: Workshop) -
 
 
 def _hire(workshop: Workshop, others: Sequence[_Worker]) -> _Worker:
-    alone = THREADS.is_dir() and len(list(THREADS.iterdir())) == 1
+    alone = _alone()
     context = multiprocessing.get_context("fork") if alone else multiprocessing.get_context("spawn")
     here, there = context.Pipe()
     # A fork holds the parent's ends of all pipes too: unless it closes them, none breaks when the parent is gone.
@@ -114,6 +116,11 @@ def _hire(workshop: Workshop, others: Sequence[_Worker]) -> _Worker:
         process.start()
     there.close()
     return _Worker(process, here)
+
+
+def _alone() -> bool:
+    """Tell whether this process has a single thread, where that can be known."""
+    return THREADS.is_dir() and len(list(THREADS.iterdir())) == 1
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from PIL import Image
 from explainers.draw.fonts import fonts
 from explainers.draw.look import Look
 from explainers.draw.raster import Picture, pictures
-from explainers.draw.request import scene_request
+from explainers.draw.request import scene_request, with_qr_code
 from explainers.errors import EngineError
 from explainers.storyboard.model import Scene, Storyboard
 from explainers.ui import _
@@ -80,7 +80,7 @@ def set_pages(scene: Scene, look: Look, request: dict[str, Any]) -> bytes:
         TextOverflow: if the text does not fit; words that may be broken are then still whole.
         EngineError: if Typst cannot set it.
     """
-    data = {"scene": json.dumps(request, ensure_ascii=False)}
+    data = {"scene": json.dumps(with_qr_code(request), ensure_ascii=False)}
     try:
         document = _compiler(look.root).compile(_source(), format="pdf", sys_inputs=data, pdf_tags=False)
     except typst.TypstError as error:

@@ -14,7 +14,7 @@ import typst
 from explainers.draw.draw import TEMPLATES
 from explainers.draw.fonts import fonts
 from explainers.draw.look import Look
-from explainers.draw.request import as_of, closing_link, filled, qr_code, scene_request
+from explainers.draw.request import as_of, closing_link, filled, scene_request, with_qr_code
 from explainers.errors import EngineError
 from explainers.storyboard.facts import short_url
 from explainers.storyboard.model import Item, Scene, Storyboard
@@ -29,7 +29,7 @@ def handout_pdf(storyboard: Storyboard, look: Look) -> bytes:
         EngineError: if it cannot be set, e.g. because a picture is damaged.
     """
     compiler = typst.Compiler(root=str(look.root), font_paths=fonts(look.root))
-    data = json.dumps(handout_request(storyboard, look), ensure_ascii=False)
+    data = json.dumps(with_qr_code(handout_request(storyboard, look)), ensure_ascii=False)
     try:
         pdf = compiler.compile(
             _source(), format="pdf", sys_inputs={"handout": data}, pdf_standards=["ua-1"], timestamp=0
@@ -56,7 +56,7 @@ def handout_request(storyboard: Storyboard, look: Look) -> dict[str, Any]:
         "summary": filled(storyboard, storyboard.summary),
         "as_of": as_of(storyboard),
         "sections": list(_sections(storyboard, look)),
-        "link": {"url": url, "shown": short_url(url), "svg": qr_code(url)} if url else None,
+        "link": {"url": url, "shown": short_url(url)} if url else None,
     }
 
 

@@ -212,7 +212,13 @@ def qr_code(url: str) -> str:
 
 def _link(storyboard: Storyboard, scene: Scene) -> dict[str, str] | None:
     url = closing_link(storyboard) if scene.kind == "end" else ""
-    return {"url": url, "shown": short_url(url), "svg": qr_code(url)} if url else None
+    return {"url": url, "shown": short_url(url)} if url else None
+
+
+def with_qr_code(request: dict[str, Any]) -> dict[str, Any]:
+    """Return a request with the QR code of its link, which its address decides: it is made when it is drawn."""
+    link = request["link"]
+    return {**request, "link": {**link, "svg": qr_code(link["url"])}} if link else request
 
 
 def _deadline(storyboard: Storyboard, scene: Scene) -> dict[str, Any] | None:
