@@ -79,6 +79,8 @@ class LazyGroup(click.Group):
             _bear_any_letter(stream)
         # We do no linear algebra; numpy would start threads for it, and a process with threads cannot be forked.
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+        # Nobody plugs into what we check with pydantic, which would look through every package for that.
+        os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
         if os.environ.get("NO_COLOR"):
             extra.setdefault("color", False)
         extra.setdefault("prog_name", "explainers")  # also where it was called by another name, as with python -m

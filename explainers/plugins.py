@@ -6,10 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import EntryPoint
 from typing import TYPE_CHECKING
 
 from explainers.errors import EngineError, suggestion
+from explainers.offers import offered
 from explainers.ui import _
 
 if TYPE_CHECKING:
@@ -40,9 +41,9 @@ class Canvas:
 SceneMaker = Callable[[Canvas], "VideoClip"]
 
 
-def scene_makers() -> dict[str, EntryPoint]:
+def scene_makers() -> Mapping[str, EntryPoint]:
     """Return the scenes that installed packages offer, by name."""
-    return {point.name: point for point in entry_points(group=GROUP)}
+    return offered(GROUP)
 
 
 def make_scene(name: str, canvas: Canvas) -> VideoClip:

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -14,6 +13,7 @@ from pydantic import Field
 
 from explainers.errors import ContentError, Place, Problem, UsageError, suggestion
 from explainers.languages import LANGUAGES, language
+from explainers.offers import offered
 from explainers.sign import SignSource
 from explainers.storyboard.facts import Fact
 from explainers.storyboard.source import FactName, FactSource, Strict, Text
@@ -260,7 +260,7 @@ def _sign_problems(file: YamlFile, source: ProductionSource, root: Path) -> list
 
 
 def _engine_problems(file: YamlFile, source: ProductionSource) -> list[Problem]:
-    engines = sorted(set(entry_points(group=VOICE_PLUGINS).names))
+    engines = sorted(offered(VOICE_PLUGINS))
     named = [
         (("voices", code, key), name)
         for code, voice in source.voices.items()

@@ -63,11 +63,17 @@ def program() -> str:
     The code counts as it stands, not by a version number that somebody might forget to raise.
     """
     digest = hashlib.blake2b(digest_size=16)
-    for path in sorted(PACKAGE.rglob("*")):
-        if path.is_file() and path.suffix not in {".pyc"}:
-            digest.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
+    for path in sorted(_own_files()):
+        digest.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
     libraries = " ".join(f"{name} {library_version(name)}" for name in LIBRARIES)
     return f"{digest.hexdigest()} {libraries}"
+
+
+def _own_files() -> Iterator[Path]:
+    for folder, folders, names in os.walk(PACKAGE):
+        if "__pycache__" in folders:
+            folders.remove("__pycache__")
+        yield from (Path(folder, name) for name in names)
 
 
 def library_version(name: str) -> str:

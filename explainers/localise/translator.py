@@ -18,11 +18,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Protocol
 
 from explainers.errors import UsageError, suggestion
+from explainers.offers import offered
 from explainers.ui import _
 
 GROUP = "explainers.translators"
@@ -79,11 +79,11 @@ def open_translator(name: str, settings: Settings) -> Translator:
         UsageError: if no installed package offers it.
         EngineError: if it cannot start.
     """
-    offered = {entry.name: entry for entry in entry_points(group=GROUP)}
-    if name not in offered:
-        hint = suggestion(name, list(offered)) if offered else _("Install Explainers again.")
+    engines = offered(GROUP)
+    if name not in engines:
+        hint = suggestion(name, list(engines)) if engines else _("Install Explainers again.")
         raise UsageError(_('There is no translation engine "{name}". {hint}', name=name, hint=hint))
-    make: Callable[[Settings], Translator] = offered[name].load()
+    make: Callable[[Settings], Translator] = engines[name].load()
     engine = make(settings)
     if getattr(engine, "tried", False):
         return engine

@@ -16,13 +16,22 @@ import numpy as np
 
 from explainers.errors import EngineError
 from explainers.languages import language
+from explainers.speak import espeak_process
 from explainers.speak.engine import Audio, Word
-from explainers.speak.espeak_process import SAMPLE_RATE
-from explainers.ui import _
+from explainers.ui import _, later
 
 START_LIMIT_S = 20
 SENTENCE_LIMIT_S = 2
 """A sentence takes milliseconds; one that takes seconds hangs."""
+
+FAULTS = {
+    "library": later("eSpeak NG’s library cannot be loaded: {detail}"),
+    "start": later("eSpeak NG did not start with its data ({detail})"),
+    "voice": later('eSpeak NG has no voice "{detail}". Without a name it takes the usual one of the language'),
+    "code": later("eSpeak NG failed with code {detail}"),
+    "ended": later("eSpeak NG ended unexpectedly (status {detail})"),
+}
+"""What `espeak_process.py` says, in words."""
 
 
 class ESpeakEngine:
@@ -37,10 +46,13 @@ class ESpeakEngine:
         return f"espeak-ng loader {version('espeakng-loader')} voice {self.voice} {self.wpm} wpm"
 
     def speak(self, sentences: Sequence[str]) -> list[Audio]:
-        request = json.dumps({"voice": self.voice, "wpm": self.wpm, "texts": list(sentences)}).encode()
+        import espeakng_loader
+
+        places = {"library": espeakng_loader.get_library_path(), "data": espeakng_loader.get_data_path()}
+        request = json.dumps({**places, "voice": self.voice, "wpm": self.wpm, "texts": list(sentences)}).encode()
         try:
             process = subprocess.run(
-                [sys.executable, "-P", "-m", "explainers.speak.espeak_process"],
+                [sys.executable, "-I", "-S", espeak_process.__file__],
                 input=request,
                 capture_output=True,
                 timeout=START_LIMIT_S + SENTENCE_LIMIT_S * len(sentences),
@@ -63,14 +75,15 @@ def _blocks(stream: bytes) -> list[bytes]:
     """Cut what the process wrote into its blocks.
 
     Raises:
-        EngineError: with the first error message among them.
+        EngineError: for the first fault among them.
     """
     found, at = [], 0
     while at + 4 <= len(stream):
         (length,) = struct.unpack_from("<i", stream, at)
         body = stream[at + 4 : at + 4 + abs(length)]
         if length < 0:
-            raise EngineError(f"{body.decode()}.")
+            kind, detail = json.loads(body)
+            raise EngineError(f"{_(FAULTS[kind], detail=detail)}.")
         found.append(body)
         at += 4 + length
     return found
@@ -80,7 +93,7 @@ def _audio(pcm: bytes, events: bytes, text: str) -> Audio:
     samples = np.frombuffer(pcm, dtype="<i2").astype(np.int16)
     if not np.any(np.abs(samples) > 100):
         raise EngineError(_('eSpeak NG said nothing for "{text}". Does the sentence have any words?', text=text))
-    return Audio(samples, SAMPLE_RATE, _words(json.loads(events), text))
+    return Audio(samples, espeak_process.SAMPLE_RATE, _words(json.loads(events), text))
 
 
 def _words(events: list[tuple[int, int]], text: str) -> tuple[Word, ...]:

@@ -1,14 +1,16 @@
 # SPDX-FileCopyrightText: 2026 Explainers contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The process in which eSpeak NG speaks: `python -m explainers.speak.espeak_process`, fed by `espeak.py`.
+"""The process in which eSpeak NG speaks: `python espeak_process.py`, fed by `espeak.py`.
 
 eSpeak runs inside this process (ctypes on the library from the espeakng-loader wheel). It keeps state from one
 utterance to the next, so the same text would not give the same samples twice; each utterance is therefore
 spoken in a fork of the initialised process (8 ms), which also contains crashes.
 
-Reads one JSON object from standard input: {"voice", "wpm", "texts"}. Writes two blocks for each text: its samples
-(mono int16) and, as JSON, where its words begin ([[character of the text, milliseconds], …]). A block is its length
-as a little-endian int32 and its bytes; a negative length is an error message of that length.
+Reads one JSON object from standard input: {"library", "data", "voice", "wpm", "texts"}. Writes two blocks for each
+text: its samples (mono int16) and, as JSON, where its words begin ([[character of the text, milliseconds], …]). A block
+is its length as a little-endian int32 and its bytes; a negative length is that of a fault, [kind, detail] as JSON.
+
+Nothing but Python's own library is imported: it starts in the time in which others would still look for packages.
 """
 
 from __future__ import annotations
@@ -19,8 +21,6 @@ import os
 import struct
 import sys
 from typing import Any, BinaryIO
-
-from explainers.ui import _
 
 SYNCHRONOUS = 2
 DO_NOT_EXIT = 0x8000
@@ -51,6 +51,10 @@ class Event(ctypes.Structure):
 Callback = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.POINTER(Event))
 
 
+class Fault(Exception):
+    """Why eSpeak NG does not speak: a kind that `espeak.py` has a sentence for, and a detail."""
+
+
 class ESpeak:
     """eSpeak NG's library, initialised."""
 
@@ -62,9 +66,7 @@ class ESpeak:
         ]  # fmt: skip
         rate = self._lib.espeak_Initialize(SYNCHRONOUS, BUFFER_MS, data.encode(), DO_NOT_EXIT)
         if rate != SAMPLE_RATE:
-            raise RuntimeError(
-                _("eSpeak NG did not start with the data in {folder} (rate {rate})", folder=data, rate=rate)
-            )
+            raise Fault("start", f"{data}: {rate}")
         self._pcm = bytearray()
         self._words: list[tuple[int, int]] = []
         self._callback = Callback(self._collect)  # eSpeak keeps the pointer: it must live as long as we do
@@ -82,9 +84,7 @@ class ESpeak:
 
     def set_voice(self, name: str, wpm: int) -> None:
         if self._lib.espeak_SetVoiceByName(name.encode()):
-            raise ValueError(
-                _('eSpeak NG has no voice "{name}". Without a name it takes the usual one of the language', name=name)
-            )
+            raise Fault("voice", name)
         self._lib.espeak_SetParameter(RATE, wpm, 0)
 
     def speak(self, text: str) -> tuple[bytes, list[tuple[int, int]]]:
@@ -94,7 +94,7 @@ class ESpeak:
         raw = text.encode() + b"\0"
         code = self._lib.espeak_Synth(raw, len(raw), 0, 1, 0, UTF8, None, None)
         if code:
-            raise RuntimeError(_("eSpeak NG failed with code {code}", code=code))
+            raise Fault("code", code)
         return bytes(self._pcm), list(self._words)
 
 
@@ -104,8 +104,8 @@ def _write(out: BinaryIO, pcm: bytes, words: list[tuple[int, int]]) -> None:
     out.flush()
 
 
-def _write_error(out: BinaryIO, message: str) -> None:
-    raw = message.encode()
+def _write_fault(out: BinaryIO, kind: str, detail: object) -> None:
+    raw = json.dumps([kind, str(detail)]).encode()
     out.write(struct.pack("<i", -len(raw)) + raw)
     out.flush()
 
@@ -121,19 +121,20 @@ def _speak_in_fork(engine: ESpeak, text: str, out: BinaryIO) -> None:
             os._exit(status)
     status = os.waitpid(child, 0)[1]
     if status:
-        _write_error(out, _("eSpeak NG ended unexpectedly (status {status})", status=status))
+        _write_fault(out, "ended", status)
 
 
 def main() -> None:
-    import espeakng_loader
-
     out = sys.stdout.buffer
     request = json.load(sys.stdin.buffer)
     try:
-        engine = ESpeak(espeakng_loader.get_library_path(), espeakng_loader.get_data_path())
+        engine = ESpeak(request["library"], request["data"])
         engine.set_voice(request["voice"], request["wpm"])
-    except (OSError, RuntimeError, ValueError) as error:
-        _write_error(out, str(error))
+    except OSError as error:
+        _write_fault(out, "library", error)
+        return
+    except Fault as fault:
+        _write_fault(out, *fault.args)
         return
     for text in request["texts"]:
         if hasattr(os, "fork"):

@@ -12,9 +12,10 @@ sentence if it cannot speak that language or lacks something. A plug-in's pyproj
 
 from __future__ import annotations
 
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import EntryPoint
 
 from explainers.errors import EngineError, suggestion
+from explainers.offers import offered
 from explainers.production import VOICE_PLUGINS
 from explainers.speak.engine import Engine
 from explainers.speak.guarded import GuardedEngine
@@ -26,7 +27,7 @@ OWN_LIMITS = frozenset({"espeak", "gtts", "silent"})
 
 def engine_names() -> list[str]:
     """Return the names of all engines that are installed, sorted."""
-    return sorted(set(entry_points(group=VOICE_PLUGINS).names))
+    return sorted(offered(VOICE_PLUGINS))
 
 
 def make_engine(name: str, lang: str, speed: float = 1.0, voice: str = "") -> Engine:
@@ -60,7 +61,7 @@ def make_engine_here(name: str, lang: str, speed: float, voice: str) -> Engine:
 
 
 def _entry_point(name: str) -> EntryPoint:
-    found: EntryPoint | None = next(iter(entry_points(group=VOICE_PLUGINS, name=name)), None)
+    found = offered(VOICE_PLUGINS).get(name)
     if found is None:
         raise EngineError(_('There is no speech engine "{name}".', name=name) + f" {suggestion(name, engine_names())}")
     return found

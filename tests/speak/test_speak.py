@@ -54,15 +54,13 @@ class Scripted:
 @pytest.fixture(autouse=True)
 def scripted(monkeypatch: pytest.MonkeyPatch) -> None:
     """A plug-in, found as any other is."""
-    real = registry.entry_points
-
-    def entry_points(**wanted: str) -> object:
-        if wanted.get("name") == "scripted":
-            return [EntryPoint("scripted", f"{__name__}:Scripted", VOICE_PLUGINS)]
-        return real(**wanted)
+    offered = {
+        **registry.offered(VOICE_PLUGINS),
+        "scripted": EntryPoint("scripted", f"{__name__}:Scripted", VOICE_PLUGINS),
+    }
 
     monkeypatch.setitem(sys.modules, __name__, sys.modules[__name__])
-    monkeypatch.setattr(registry, "entry_points", entry_points)
+    monkeypatch.setattr(registry, "offered", lambda _group: offered)
     monkeypatch.setattr(registry, "OWN_LIMITS", registry.OWN_LIMITS | {"scripted"})
     Scripted.spoken = []
 
