@@ -216,3 +216,17 @@ def test_help_is_the_same_in_whatever_language_a_command_was_loaded(monkeypatch:
             assert said in CliRunner().invoke(main, ["--ui-lang", lang, "icons", "search", "--help"]).output, loaded_in
         refused = CliRunner().invoke(main, ["--ui-lang", "en", "icons", "search", "money", "--picture", "/"]).output
         assert 'File "/" is a directory.' in refused
+
+
+def test_the_process_ends_at_once_but_not_before_its_last_word(tmp_path: Path) -> None:
+    code = (
+        "import atexit, sys, threading, time\n"
+        "from explainers import __main__, cli\n"
+        "atexit.register(print, 'cleared up')\n"
+        "cli.main = lambda: (print('said'), sys.exit(3))\n"
+        "if 'thread' in sys.argv: threading.Thread(target=lambda: (time.sleep(0.2), print('worked'))).start()\n"
+        "__main__.main()\n"
+    )
+    for words, said in (((), "said\ncleared up\n"), (("thread",), "said\nworked\ncleared up\n")):
+        run = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, text=True, check=False)
+        assert (run.returncode, run.stdout, run.stderr) == (3, said, "")
