@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import groupby
@@ -18,8 +19,6 @@ from explainers.commands.common import CONTENT_HAS_ERRORS, SCRIPT_HELP, in_lines
 from explainers.ui import _, plural
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from explainers.build.estimate import Work
     from explainers.build.film import Film
     from explainers.build.plan import Plan
@@ -53,16 +52,13 @@ def build(
 
     Only films whose script, translation, facts or looks changed are made, and of those only what changed.
     """
-    from rich.console import Console
-
     from explainers.build.index import keep, question, sources, unchanged
 
     signal.signal(signal.SIGTERM, _interrupt)
-    console = Console()
     asked = question(scripts, languages, doubtful)
     if not force and not only_plan and (known := unchanged(production, asked)):
-        _summary(console, production, 0, known.films, (), ())
-        _say_site(console, production.output / "site", known.faults)
+        _summary(production, 0, known.films, (), ())
+        _say_site(production.output / "site", known.faults)
         return 0
     from explainers.build.plan import make_plan
     from explainers.build.run import build as build_films
@@ -75,17 +71,17 @@ def build(
     jobs = jobs or os.cpu_count() or 1
     way = partial(build_films, jobs=jobs, store=_absolute(store), cluster=cluster, doubtful=doubtful)
     if only_plan:
-        films, current = _intend(console, production, plan, jobs, force)
+        films, current = _intend(production, plan, jobs, force)
         if not films:
-            _say(console, _films(_("There is nothing to make."), current))
+            _say(_films(_("There is nothing to make."), current))
         return CONTENT_HAS_ERRORS if plan.failed else 0
     open_store(_absolute(store) or own_store(production))  # one that cannot be there is said once, not by each process
     # From here on nothing may change under us: what another build has made meanwhile is not made again.
-    with lock(production, lambda text: _say(console, text)):
-        films, current = _intend(console, production, plan, jobs, force)
-        made, failures = _make(console, production, films, way) if films else (0, [])
-        _summary(console, production, made, current, plan.failed, failures)
-        faults = _site(console, production)
+    with lock(production, _say):
+        films, current = _intend(production, plan, jobs, force)
+        made, failures = _make(production, films, way) if films else (0, [])
+        _summary(production, made, current, plan.failed, failures)
+        faults = _site(production)
         if not (plan.problems or plan.failed or plan.untranslated or failures):
             keep(production, asked, before, plan.films, faults)
     return CONTENT_HAS_ERRORS if plan.failed or failures else 0
@@ -111,9 +107,7 @@ def _interrupt(*_: object) -> None:
     raise KeyboardInterrupt
 
 
-def _intend(
-    console: Console, production: Production, plan: Plan, jobs: int, force: bool
-) -> tuple[list[Storyboard], int]:
+def _intend(production: Production, plan: Plan, jobs: int, force: bool) -> tuple[list[Storyboard], int]:
     """Say what there is to do; return the films to make, and how many are current."""
     from explainers.build.estimate import work_for
     from explainers.build.record import film_state, known_records
@@ -122,82 +116,76 @@ def _intend(
     to_make = [(f, s) for f, s in zip(plan.films, states, strict=True) if force or not s.current]
     films, current = [film for film, _state in to_make], len(plan.films) - len(to_make)
     if films:
-        _say_plan(
-            console, work_for(films, [state for _film, state in to_make], known_records(production)), current, jobs
-        )
+        _say_plan(work_for(films, [state for _film, state in to_make], known_records(production)), current, jobs)
     if plan.untranslated:
         text = plural(
             "{number} text is not translated yet: explainers translate",
             "{number} texts are not translated yet: explainers translate",
             plan.untranslated,
         )
-        _say(console, text)
+        _say(text)
     return films, current
 
 
-def _say_plan(console: Console, work: Work, current: int, jobs: int) -> None:
+def _say_plan(work: Work, current: int, jobs: int) -> None:
     from explainers.times import short_clock
 
-    _say(console, _films(plural("{number} film to make.", "{number} films to make.", work.films), current))
+    _say(_films(plural("{number} film to make.", "{number} films to make.", work.films), current))
     if work.sentences:
-        _say(console, "  " + plural("{number} sentence to speak", "{number} sentences to speak", work.sentences))
+        _say("  " + plural("{number} sentence to speak", "{number} sentences to speak", work.sentences))
     if work.scenes:
         scenes = plural("{number} scene to draw and encode", "{number} scenes to draw and encode", work.scenes)
-        _say(console, f"  {scenes}")
+        _say(f"  {scenes}")
     lasts_s = work.lasts_s(jobs)
     if lasts_s is None:
-        _say(console, "  " + _("How long that takes is known once the first film is made."))
+        _say("  " + _("How long that takes is known once the first film is made."))
     else:
-        _say(console, "  " + _("about {time} minutes", time=short_clock(round(1000 * lasts_s))))
+        _say("  " + _("about {time} minutes", time=short_clock(round(1000 * lasts_s))))
 
 
 def _films(first: str, current: int) -> str:
     return f"{first} {plural('{number} is current.', '{number} are current.', current)}" if current else first
 
 
-def _make(
-    console: Console, production: Production, films: Sequence[Storyboard], way: Way
-) -> tuple[int, Sequence[Failure]]:
+def _make(production: Production, films: Sequence[Storyboard], way: Way) -> tuple[int, Sequence[Failure]]:
     from explainers.build.estimate import longest_first
     from explainers.build.progress import make_reporter
     from explainers.build.run import keep_small
     from explainers.report import write_report
 
-    with make_reporter(console, len(films)) as reporter:
+    with make_reporter(len(films)) as reporter:
         made, failures = way(production, longest_first(films), reporter=reporter)
     reports = [film.report for film in made if film.report]
     uneven = write_report(production.output, reports)
     keep_small(production, len(made))
     for line in uneven:
-        _say(console, line)
+        _say(line)
     for report in reports:
         for line in report.lines:
-            _say(console, f"{report.script}.{report.lang}: {line}")
+            _say(f"{report.script}.{report.lang}: {line}")
     return len(made), failures
 
 
-def _site(console: Console, production: Production) -> Sequence[str]:
+def _site(production: Production) -> Sequence[str]:
     """Make the website, say so, and return why films are not on it."""
     from explainers.site import make_site
 
     site, faults = make_site(production)
-    _say_site(console, site, faults)
+    _say_site(site, faults)
     return faults
 
 
-def _say_site(console: Console, site: Path, faults: Sequence[str]) -> None:
-    _say(console, _("The website is in {folder}. Look at it: explainers serve", folder=site))
+def _say_site(site: Path, faults: Sequence[str]) -> None:
+    _say(_("The website is in {folder}. Look at it: explainers serve", folder=site))
     for fault in faults:
-        _say(console, "  " + _("Not on it: {fault}", fault=fault))
+        _say("  " + _("Not on it: {fault}", fault=fault))
 
 
-def _say(console: Console, line: str) -> None:
-    shown = in_lines(line) if console.is_terminal else line
-    console.print(shown, markup=False, highlight=False, soft_wrap=True)
+def _say(line: str) -> None:
+    click.echo(in_lines(line) if sys.stdout.isatty() else line)
 
 
 def _summary(
-    console: Console,
     production: Production,
     made: int,
     current: int,
@@ -207,10 +195,10 @@ def _summary(
     said = _films(plural("{number} film made.", "{number} films made.", made), current)
     if made or current:
         said += " " + _("Films are in {folder}.", folder=production.output / "films")
-    _say(console, said)
+    _say(said)
     if missing := len(unready) + len(failures):
-        _say(console, plural("{number} film not made:", "{number} films not made:", missing))
+        _say(plural("{number} film not made:", "{number} films not made:", missing))
     for script, lang in unready:
-        _say(console, f"  {script}.{lang}: {_('its content has problems, listed above.')}")
+        _say(f"  {script}.{lang}: {_('its content has problems, listed above.')}")
     for failure in failures:
-        _say(console, f"  {failure.script}.{failure.lang}: {failure.why}")
+        _say(f"  {failure.script}.{failure.lang}: {failure.why}")

@@ -11,7 +11,8 @@ import pytest
 from rich.console import Console
 
 from explainers.build.film import Film
-from explainers.build.progress import LiveReporter, PlainReporter, make_reporter
+from explainers.build.live_progress import LiveReporter
+from explainers.build.progress import PlainReporter, make_reporter
 from explainers.build.work import Failure
 
 NAME = "fuehrerschein-umtauschen"
@@ -21,8 +22,7 @@ NAME = "fuehrerschein-umtauschen"
 def test_steps_and_percents_fit_on_a_terminal(width: int) -> None:
     out = io.StringIO()
     console = Console(file=out, width=width, force_terminal=True, color_system=None)
-    with make_reporter(console, 2) as reporter:
-        assert isinstance(reporter, LiveReporter)
+    with LiveReporter(console, 2) as reporter:
         reporter.step((NAME, "de"), "speak")
         reporter.step((NAME, "de-simple"), "encode")
         reporter.made(Film(NAME, "de", Path("x.mp4"), 61_000, "silent"))
@@ -36,11 +36,15 @@ def test_steps_and_percents_fit_on_a_terminal(width: int) -> None:
     assert max(len(line.rsplit("\r", 1)[-1].rsplit("\x1b[2K", 1)[-1]) for line in lines) <= width
 
 
-def test_a_log_has_a_line_for_each_film() -> None:
-    out = io.StringIO()
-    with make_reporter(Console(file=out, width=60), 2) as reporter:
+def test_a_log_has_a_line_for_each_film(capsys: pytest.CaptureFixture[str]) -> None:
+    with make_reporter(2) as reporter:
         assert isinstance(reporter, PlainReporter)
         reporter.step((NAME, "de"), "speak")
         reporter.made(Film(NAME, "de", Path("x.mp4"), 61_000, "silent"))
         reporter.failed(Failure(NAME, "tr", "Why."))
-    assert out.getvalue().splitlines() == [f"[1/2] {NAME}.de: made, 1:01", f"[2/2] {NAME}.tr: not made. Why."]
+    assert capsys.readouterr().out.splitlines() == [f"[1/2] {NAME}.de: made, 1:01", f"[2/2] {NAME}.tr: not made. Why."]
+
+
+def test_a_terminal_shows_what_moves(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    assert isinstance(make_reporter(2), LiveReporter)
