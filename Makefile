@@ -55,6 +55,7 @@ sbom: .venv/films .venv/sbom
 
 .venv/films: .venv/bin/python pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	$(BIN)/python -m compileall -q explainers  # as pip does for what it copies
 	touch $@
 
 .venv/test: .venv/bin/python pyproject.toml constraints.txt tests/browser.sh
