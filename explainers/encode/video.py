@@ -41,7 +41,7 @@ one by itself (option g)."""
 
 OPTIONS = {
     "preset": "superfast",
-    "qp": "35",
+    "qp": "34",
     "tune": "stillimage",
     "profile": "high",
     "bf": "16",

@@ -7,6 +7,7 @@ Ratios carry over to other machines, seconds do not.
 
 from __future__ import annotations
 
+import compileall
 import json
 import shutil
 import statistics
@@ -16,6 +17,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
+import explainers
 from explainers.encode.probe import probe
 from tests.bench.changes import SCRIPT, all_languages, one_film
 from tests.bench.measure import Cost, cost
@@ -69,6 +71,7 @@ def of_length(minutes: int, folder: Path) -> Cost:
 
 def main() -> None:
     results: dict[str, Mapping[str, Cost]] = {}
+    compileall.compile_dir(Path(explainers.__file__).parent, quiet=1)  # as where it is installed
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         results["film"], sizes = same_film(folder / "film")

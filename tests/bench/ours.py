@@ -17,6 +17,7 @@ from explainers.encode.frames import to_yuv
 from explainers.encode.mux import Chapter, Labels, write_film
 from explainers.encode.sound import encode_sound
 from explainers.encode.video import encode_shot, timed
+from explainers.quick_exit import quick_exit
 from explainers.sounds import BLOCK, RATE, Region
 from explainers.speak.engine import Audio
 from explainers.speak.sound import resample
@@ -58,3 +59,4 @@ def _wav(path: Path) -> Audio:
 
 if __name__ == "__main__":
     main(Path(sys.argv[1]), Path(sys.argv[2]))
+    quick_exit(0)  # as the command does
