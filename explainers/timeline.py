@@ -12,9 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from explainers.storyboard.narration import Sentence
 from explainers.times import FRAME_MS, to_grid
+
+if TYPE_CHECKING:
+    from explainers.storyboard.narration import Sentence
 
 LEAD_IN_MS = 600
 """Silence before the first word (A8: 0.3 to 1 s)."""

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 
 import av
 
-from explainers.caption.cues import Cue
 from explainers.encode.sound import BITS
 from explainers.encode.sound import OPTIONS as SOUND
 from explainers.encode.video import OPTIONS as PICTURE
@@ -27,6 +26,8 @@ from explainers.times import FPS
 CLOCK, FRAME, SAMPLE = Fraction(1, 1000), Fraction(1, FPS), Fraction(1, RATE)
 
 if TYPE_CHECKING:
+    from explainers.caption.cues import Cue
+
     TimedPacket = tuple[float, av.Packet[Any]]
     """A packet, and when it is decoded in seconds."""
 
