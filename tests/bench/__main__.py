@@ -19,7 +19,7 @@ from pathlib import Path
 
 import explainers
 from explainers.encode.probe import probe
-from tests.bench.changes import SCRIPT, all_languages, one_film
+from tests.bench.changes import SCRIPT, all_languages, by_number, one_film
 from tests.bench.measure import Cost, cost
 from tests.bench.prepare import prepare
 
@@ -51,12 +51,22 @@ def median(found: list[Cost]) -> Cost:
 
 
 def table(title: str, costs: Mapping[str, Cost], base: str, sizes: Mapping[str, float] | None = None) -> None:
-    """Print costs, and each as a ratio to `base`."""
-    print(f"\n{title}\n{'':20}{'cpu s':>8}{'wall s':>8}{'MB':>7}{'kB':>7}{'cpu ratio':>11}{'wall ratio':>11}")
-    for name, c in costs.items():
-        size = f"{sizes[name]:7.0f}" if sizes else f"{'':7}"
-        ratios = f"{c.cpu_s / costs[base].cpu_s:11.3f}{c.wall_s / costs[base].wall_s:11.3f}"
-        print(f"{name:20}{c.cpu_s:8.2f}{c.wall_s:8.2f}{c.memory_mb:7.0f}{size}{ratios}")
+    """Print costs as a table for docs/performance.md, the processor time also as a share of `base`."""
+    heads = ["", "processor time s", f"of {base}", "seconds", "memory MB", *(["file kB"] if sizes else [])]
+    rows = [
+        [
+            name,
+            f"{cost.cpu_s:.2f}",
+            f"{cost.cpu_s / costs[base].cpu_s:.3g}",
+            f"{cost.wall_s:.2f}",
+            f"{cost.memory_mb:.0f}",
+            *([f"{sizes[name]:.0f}"] if sizes else []),
+        ]
+        for name, cost in costs.items()
+    ]
+    print(f"\n{title}:\n")
+    for row in (heads, ["---"] * len(heads), *rows):
+        print(f"| {' | '.join(row)} |".replace("|  |", "| |"), flush=True)
 
 
 def of_a_second(cost: Cost, film: Path) -> float:
@@ -81,7 +91,9 @@ def main() -> None:
         (film,) = (folder / "one").rglob(f"{SCRIPT}.de.mp4")
         plain = of_a_second(results["film"]["plain MoviePy"], folder / "film" / "plain MoviePy.mp4")
         share = of_a_second(results["one"]["cold"], film) / plain
-        print(f"A second of it takes {share:.3f} of what a second of bare stills takes plain MoviePy.")
+        print(f"\nA second of it takes {share:.3f} of what a second of bare stills takes plain MoviePy.")
+        results["number"] = by_number(folder / "number")
+        table("More and more films, one process", results["number"], "1 film")
         results["all"] = all_languages(folder / "all")
         table("One script in all languages", results["all"], "cold, 1 process")
         results["length"] = {f"{minutes} min": of_length(minutes, folder) for minutes in MINUTES}

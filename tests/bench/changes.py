@@ -7,11 +7,13 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from explainers.production import load_production
 from tests.bench.measure import Cost, cost
 
 REPOSITORY = Path(__file__).parents[2]
 SCRIPT = "personalausweis"
 SENTENCE = ("Kommen Sie persönlich zum Termin.", "Kommen Sie bitte persönlich zum Termin.")
+NUMBERS = (1, 2, 4, 8, 16)
 FACT = ("money: 10.00 EUR", "money: 11.00 EUR")
 
 
@@ -49,6 +51,17 @@ def one_film(folder: Path) -> dict[str, Cost]:
     change(root, *SENTENCE)
     found["one sentence"] = build(root, SCRIPT, "--lang", "de")
     found["nothing"] = build(root, SCRIPT, "--lang", "de")
+    return found
+
+
+def by_number(folder: Path) -> dict[str, Cost]:
+    """Return what 1, 2, 4 … films cost, each time from nothing, by one process: the script's first languages."""
+    found = {}
+    for number in NUMBERS:
+        root = copy_production(folder / str(number))
+        langs = [word for lang in load_production(root).languages[:number] for word in ("--lang", lang)]
+        title = "1 film" if number == 1 else f"{number} films"
+        found[title] = build(root, SCRIPT, "--jobs", "1", *langs)
     return found
 
 
