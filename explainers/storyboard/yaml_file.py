@@ -20,6 +20,9 @@ from explainers.ui import _, later
 MAX_BYTES = 1_000_000
 """A storyboard has a few thousand characters; more is a mistake or an attack."""
 
+DEEPEST = 50
+"""Lists in lists: nothing that people write is a quarter as deep; libyaml would bear it, and we not."""
+
 Location = tuple[str | int, ...]
 """The way to a value inside a file, e.g. ("scenes", 2, "heading")."""
 
@@ -107,9 +110,11 @@ def _composed_at_once(text: str) -> yaml.Node | None:
     parser = getattr(yaml, "CSafeLoader", None)
     if parser is None:
         return None
+    depth = 0
     try:
         for event in yaml.parse(text, parser):
-            if getattr(event, "anchor", None) or getattr(event, "tag", None):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if getattr(event, "anchor", None) or getattr(event, "tag", None) or depth > DEEPEST:
                 return None
         node: yaml.Node | None = yaml.compose(text, parser)
         return node

@@ -161,3 +161,9 @@ def test_libyaml_and_pyyaml_read_alike(tmp_path: Path, monkeypatch: pytest.Monke
         assert quick.data == slow.data, path
         for where in slow._places:
             assert quick.place(where) == slow.place(where) and quick.key_place(where) == slow.key_place(where)
+
+
+@pytest.mark.parametrize("depth", [60, 5_000, 400_000])
+def test_lists_in_lists_are_an_error_however_deep(tiny: WriteProduction, depth: int) -> None:
+    (said, *_others) = problems(tiny, f"title: {'[' * depth}{']' * depth}\n")
+    assert ("nested too deeply" in said) == (depth > 1000)
