@@ -108,7 +108,7 @@ class _PlainLoader(yaml.SafeLoader):
 def _composed_at_once(text: str) -> yaml.Node | None:
     """Return what libyaml, ten times as quick, makes of plain YAML; None where there is something to say of it."""
     parser = getattr(yaml, "CSafeLoader", None)
-    if parser is None:
+    if parser is None or "\t" in text:  # of tabs libyaml bears more
         return None
     depth = 0
     try:

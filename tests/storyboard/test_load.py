@@ -2,9 +2,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Broken storyboards → exactly the sentences their authors get."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+import yaml
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 import explainers
 from explainers.errors import ContentError
@@ -161,6 +165,14 @@ def test_libyaml_and_pyyaml_read_alike(tmp_path: Path, monkeypatch: pytest.Monke
         assert quick.data == slow.data, path
         for where in slow._places:
             assert quick.place(where) == slow.place(where) and quick.key_place(where) == slow.key_place(where)
+
+
+@given(st.text(alphabet="ab:-[]{},#'\"|>?%@`!&* \t\n~0é", max_size=40))
+def test_what_both_take_means_the_same(text: str) -> None:
+    node = yaml_file._composed_at_once(text)
+    assume(node is not None)
+    with suppress(yaml.YAMLError):  # libyaml bears a little more, such as "|#"
+        assert yaml.serialize(node) == yaml.serialize(yaml_file._PlainLoader(text).get_single_node())
 
 
 @pytest.mark.parametrize("depth", [60, 5_000, 400_000])
