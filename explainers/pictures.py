@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -31,8 +32,8 @@ from explainers.times import FPS, frames
 if TYPE_CHECKING:
     from moviepy import VideoClip
 
-AT_HAND = 4
-"""Pictures kept as the encoder takes them, 3 MB each: two that a move lies between, and the last two before."""
+AT_HAND = 8
+"""Pictures kept as the encoder takes them, 3 MB each: those of most scenes, and the first of the next."""
 SCENES_AT_HAND = 16
 """Scenes kept as documents, some 50 kB each: of most films all, for when their contrast is measured."""
 
@@ -62,16 +63,22 @@ class Pictures:
     def __call__(self, still: Still) -> Yuv:
         """Return a picture as the encoder takes it."""
         if still not in self._at_hand:
-            while len(self._at_hand) >= AT_HAND:
-                del self._at_hand[next(iter(self._at_hand))]
-            kept = remembered(self._store, "draw", self.key(still), lambda: packed(self._drawn(still)))
+            kept = self._kept(still)
             if still not in self._at_hand:
-                self._at_hand[still] = unpacked(kept)
+                self._hold(still, unpacked(kept))
         return self._at_hand[still]
 
-    def _drawn(self, still: Still) -> Yuv:
-        yuv = self._at_hand[still] = to_yuv(picture(*self._page(still)))
+    def _hold(self, still: Still, yuv: Yuv) -> Yuv:
+        while len(self._at_hand) >= AT_HAND:
+            del self._at_hand[next(iter(self._at_hand))]
+        self._at_hand[still] = yuv
         return yuv
+
+    def _kept(self, still: Still) -> bytes:
+        return remembered(self._store, "draw", self.key(still), lambda: packed(self._drawn(still)))
+
+    def _drawn(self, still: Still) -> Yuv:
+        return self._hold(still, to_yuv(picture(*self._page(still))))
 
     def _page(self, still: Still) -> tuple[bytes, int]:
         """Return a picture as a page of its scene's document, which is set once for all the scene's pictures."""
@@ -96,6 +103,12 @@ class Pictures:
             request = scene_request(self._storyboard, self._scenes[still.scene_id], [still.shown], self._look)
             self._keys[still] = key_of(program(), request)
         return self._keys[still]
+
+    def _content(self, still: Still) -> bytes:
+        """Return what tells the picture itself from others: one whose scene has changed may still be the same."""
+        return remembered(
+            self._store, "picture", self.key(still), lambda: hashlib.blake2b(self._kept(still), digest_size=20).digest()
+        )
 
     def encode(self, shot: Shot, constant: bool) -> Segment:
         """Return what is seen in a shot, coded, with all that moves in it."""
@@ -124,9 +137,12 @@ class Pictures:
         """Yield what the coding of a shot depends on: what is seen, and how often it is stored. When it is seen counts
         only where something moves all the time."""
         each = constant or self._interpreter is not None or self._moves(shot)
+        # What lies between the pictures of a screen, or moves by itself, only the scene knows.
+        known = self.key if self._moves(shot) or self._scenes[shot.scene_id].kind == "screen" else self._content
+        yield constant, self._look.theme.motion
         for part in shot.parts:
             stills = (part.still,) if isinstance(part, Hold) else (part.before, part.after)
-            yield part.end_ms - part.start_ms if each else stored(part), *map(self.key, stills)
+            yield part.end_ms - part.start_ms if each else stored(part), *map(known, stills)
         if self._interpreter:
             yield shot.start_ms, self._interpreter.request()
 

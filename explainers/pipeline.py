@@ -206,7 +206,7 @@ def _segments(production: Production, timeline: Timeline, pictures: Pictures, st
 
 
 def _segment(pictures: Pictures, shot: Shot, constant: bool, store: Store) -> Segment:
-    key = key_of(program(), constant, *pictures.seen(shot, constant))
+    key = key_of(program(), *pictures.seen(shot, constant))
     return segment.unpack(remembered(store, "encode", key, lambda: segment.pack(pictures.encode(shot, constant))))
 
 

@@ -20,6 +20,7 @@ NAMES = {
     "handout": later("handouts"),
     "listen": later("measurements"),
     "loudness": later("loudness"),
+    "picture": later("fingerprints of pictures"),
     "poster": later("posters"),
     "sound": later("sound"),
     "speak": later("sentences"),
