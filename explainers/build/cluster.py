@@ -221,7 +221,7 @@ def _terms(workshop: Workshop, films: Sequence[Storyboard], store: Store) -> Ter
 
 
 def _send(workshop: Workshop, store: Store) -> Manifest:
-    pieces = {piece for inputs in workshop.inputs.values() for piece in inputs}
+    pieces = {piece for inputs in workshop.inputs.values() for piece in inputs.pieces}
     named = [piece.removeprefix("file:") for piece in sorted(pieces) if piece.startswith("file:")]
     return send_production(workshop.production, store, named)
 

@@ -4,18 +4,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from explainers.build.effort import FILM, Effort
+from explainers.build.inputs import said, seen
 from explainers.build.record import Record, State
-from explainers.storyboard.model import Scene, Storyboard, messages
-from explainers.storyboard.narration import narration
+from explainers.storyboard.model import Storyboard, messages
 
 SPEAK, ENCODE = "speak", "encode"
 """The steps whose entries are counted: sentences and scenes."""
-UNHEARD = {"program", "title", "producer", "order", "service", "translation", "file"}
-"""Pieces whose change makes no known sentence new: it is found where it was kept."""
+EVERYWHERE = {"program", "settings", "title", "producer", "translation", "service"}
+"""Pieces that may be seen in every scene."""
+SAID = "locales/pronunciation.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,50 +37,46 @@ class Work:
         return None if self.seconds is None else self.seconds / max(1, min(jobs, self.films))
 
 
-def work_for(films: Sequence[Storyboard], states: Sequence[State], known: Iterable[Record]) -> Work:
+def work_for(films: Sequence[Storyboard], states: Sequence[State], known: Sequence[Record], *, kept: bool) -> Work:
     """Return what it takes to make films.
 
     Args:
         films: the films to make.
         states: how each of them stands.
-        known: the records of all films of the production, for what their making cost.
+        known: the records of all films of the production: what was said and seen before, and what making it cost.
+        kept: whether there is a store in which that may be found.
     """
-    said: set[tuple[str, str]] = set()
+    before = {one for record in known for one in record.said} if kept else set()
+    sentences: set[str] = set()
     scenes = 0
     for film, state in zip(films, states, strict=True):
-        drawn, spoken = _touched(film, state)
-        scenes += len(drawn)
-        said |= {(film.lang, sentence.ear) for sentence in narration(film) if sentence.scene_id in spoken}
+        pieces = _pieces(state)
+        now = set(said(film))
+        sentences |= now if pieces & {"voice", f"file:{SAID}"} else now - before
+        scenes += _scenes(film, state, pieces) if kept else len(film.scenes)
     pace = _pace(known)
-    seconds = pace and pace[0] * len(said) + pace[1] * scenes + pace[2] * len(films)
-    return Work(len(films), len(said), scenes, seconds or None)
+    seconds = pace and pace[0] * len(sentences) + pace[1] * scenes + pace[2] * len(films)
+    return Work(len(films), len(sentences), scenes, seconds or None)
 
 
-def _touched(film: Storyboard, state: State) -> tuple[set[str], set[str]]:
-    """Return the ids of the scenes that must be drawn and encoded anew, and of those that must be spoken anew."""
-    everything = {scene.id for scene in film.scenes}
-    if state.record is None:
-        return everything, everything
-    touched: set[str] = set()
-    rest: set[str] = set()
-    for piece in state.changed:
-        kind, _, name = piece.partition(":")
-        match kind:
-            case "scene":
-                touched.add(name)
-            case "fact":
-                touched |= {scene.id for scene in film.scenes if _names(scene, name)}
-            case _:
-                rest.add(kind)
-    touched &= everything
-    return everything if rest else touched, touched if rest <= UNHEARD else everything
+def _pieces(state: State) -> set[str]:
+    """Return what a film is made from and has changed; its own files, if they were lost, are not."""
+    own = {f"file:{name}" for name in state.record.files} if state.record else set()
+    return set(state.changed) - own
 
 
-def _names(scene: Scene, fact: str) -> bool:
-    return f"{{{fact}}}" in repr(scene)
+def _scenes(film: Storyboard, state: State, pieces: set[str]) -> int:
+    """Return how many scenes look, or end, as none did when the film was made last."""
+    if state.record is None or pieces & EVERYWHERE or any("brand." in piece or "logo." in piece for piece in pieces):
+        return len(film.scenes)
+    files = [PurePath(piece).name for piece in pieces if piece.startswith("file:")]
+    return sum(
+        fingerprint not in state.record.seen or any(file in repr(scene) for file in files)
+        for scene, fingerprint in zip(film.scenes, seen(film), strict=True)
+    )
 
 
-def _pace(known: Iterable[Record]) -> tuple[float, float, float] | None:
+def _pace(known: Sequence[Record]) -> tuple[float, float, float] | None:
     """Return the seconds a sentence, a scene and the rest of a film take; None where nothing was measured."""
     efforts = [record.efforts for record in known if record.efforts]
     if not efforts:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -15,7 +15,8 @@ from pathlib import Path
 from explainers.build.store import key_of
 from explainers.production import Production
 from explainers.sign import sign_video
-from explainers.storyboard.model import Storyboard
+from explainers.storyboard.model import Scene, Storyboard
+from explainers.storyboard.narration import narration
 from explainers.ui import _, later
 
 PACKAGE = Path(__file__).parents[1]
@@ -44,6 +45,7 @@ makes Piper's sound (onnxruntime)."""
 PIECES = {
     "program": later("the program"),
     "settings": later("the settings in explainers.yaml"),
+    "voice": later("the voice"),
     "title": later("the title"),
     "producer": later("the producer"),
     "order": later("the order of the scenes"),
@@ -88,7 +90,8 @@ def film_inputs(production: Production, storyboard: Storyboard) -> dict[str, str
     """Return a fingerprint of each piece a film is made from, by its name in records, e.g. `fact:fee`."""
     pieces: dict[str, object] = {
         "program": program(),
-        "settings": _settings(production, storyboard.lang),
+        "settings": _settings(production),
+        "voice": production.voice(storyboard.lang),
         "title": (storyboard.title, storyboard.summary),
         "producer": storyboard.producer,
         "order": [scene.id for scene in storyboard.scenes],
@@ -105,6 +108,37 @@ def film_inputs(production: Production, storyboard: Storyboard) -> dict[str, str
     return {name: key_of(repr(piece).replace(here, "").encode())[:16] for name, piece in pieces.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class Ingredients:
+    """What a film is made from, as its record keeps it."""
+
+    pieces: dict[str, str]
+    """By `film_inputs`."""
+    said: list[str]
+    seen: list[str]
+
+
+def ingredients(production: Production, storyboard: Storyboard) -> Ingredients:
+    """Return what a film is made from."""
+    return Ingredients(film_inputs(production, storyboard), said(storyboard), seen(storyboard))
+
+
+def said(storyboard: Storyboard) -> list[str]:
+    """Return a fingerprint of each sentence of a film."""
+    return [key_of(storyboard.lang, sentence.ear)[:12] for sentence in narration(storyboard)]
+
+
+def seen(storyboard: Storyboard) -> list[str]:
+    """Return a fingerprint of what each scene shows, and leads to: what is said in it changes nothing of that."""
+    shown = [_shown(storyboard, scene) for scene in storyboard.scenes]
+    return [key_of(*pair)[:12] for pair in zip(shown, [*shown[1:], ""], strict=True)]
+
+
+def _shown(storyboard: Storyboard, scene: Scene) -> str:
+    silent = repr(replace(scene, say="", items=tuple(replace(item, say="") for item in scene.items)))
+    return silent + repr([fact.value for name, fact in storyboard.facts.items() if f"{{{name}}}" in silent])
+
+
 def film_files(production: Production, storyboard: Storyboard) -> list[Path]:
     """Return the files that a film is made from beside its script, whether they exist or not."""
     return [
@@ -117,11 +151,10 @@ def film_files(production: Production, storyboard: Storyboard) -> list[Path]:
     ]
 
 
-def _settings(production: Production, lang: str) -> list[tuple[str, object]]:
+def _settings(production: Production) -> list[tuple[str, object]]:
     """Return all settings but those that have names of their own, or belong to other languages."""
     own = {"root", "output", "store", "name", "facts", "languages", "voices", "site", "targets", "translation", "music"}
-    settings = [(field.name, getattr(production, field.name)) for field in fields(production) if field.name not in own]
-    return [*settings, ("voice", production.voice(lang))]
+    return [(field.name, getattr(production, field.name)) for field in fields(production) if field.name not in own]
 
 
 def _files(value: object) -> Iterator[Path]:

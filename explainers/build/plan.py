@@ -4,8 +4,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 
 from explainers.errors import ContentError, Problem
 from explainers.localise.catalogue import State, read_catalogue
@@ -27,6 +28,8 @@ class Plan:
     """All problems found, in the order of the files."""
     untranslated: int = 0
     """How many texts wait for `explainers translate`."""
+    review_by: Mapping[str, date] = field(default_factory=dict)
+    """By when each script must be looked at again, where that is known."""
 
 
 def make_plan(
@@ -40,6 +43,7 @@ def make_plan(
     failed: list[tuple[str, str]] = []
     problems: list[Problem] = []
     untranslated = 0
+    review_by: dict[str, date] = {}
     for script in scripts:
         try:
             storyboard = load_storyboard(production, script)
@@ -47,6 +51,8 @@ def make_plan(
             problems += error.problems
             failed += [(script, lang) for lang in languages]
             continue
+        if storyboard.review_by:
+            review_by[script] = storyboard.review_by
         for lang in languages:
             try:
                 films.append(storyboard_in(production, storyboard, lang, doubtful=doubtful))
@@ -54,7 +60,7 @@ def make_plan(
                 problems += error.problems
                 failed.append((script, lang))
                 untranslated += _untranslated(production, storyboard, lang)
-    return Plan(tuple(films), tuple(failed), tuple(problems), untranslated)
+    return Plan(tuple(films), tuple(failed), tuple(problems), untranslated, review_by)
 
 
 def _untranslated(production: Production, storyboard: Storyboard, lang: str) -> int:

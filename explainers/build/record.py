@@ -31,6 +31,10 @@ class Record:
     """Fingerprint of the voice that spoke."""
     efforts: dict[str, Effort] = field(default_factory=dict)
     """What each step cost when it last had to work."""
+    said: list[str] = field(default_factory=list)
+    """Fingerprints of its sentences (`inputs.said`)."""
+    seen: list[str] = field(default_factory=list)
+    """Fingerprints of its scenes (`inputs.seen`)."""
 
 
 def _path(production: Production, script: str, lang: str) -> Path:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from explainers import __version__
 from explainers.build.crew import ONE_THREAD
-from explainers.build.inputs import LIBRARIES, film_inputs, library_version, program
+from explainers.build.inputs import LIBRARIES, ingredients, library_version, program
 from explainers.build.parcel import FILM, Made, Manifest, pack_film, receive_production
 from explainers.build.record import read_record
 from explainers.build.shared_store import open_store
@@ -149,8 +149,8 @@ def _make(task: Task, folder: Path, tell: Callable[[Step | Note], None]) -> Read
         production = replace(load_production(root), output=scratch)
         storyboard = load_storyboard(production, task.script)
         film = storyboard_in(production, storyboard, task.lang, doubtful=task.doubtful)
-        inputs = film_inputs(production, film)
-        key = key_of(task.script, task.lang, sorted(inputs.items()))
+        inputs = ingredients(production, film)
+        key = key_of(task.script, task.lang, sorted(inputs.pieces.items()))
         if store.get(FILM, key) is None:
             workshop = Workshop(production, scratch, task.terms.store, {(task.script, task.lang): inputs})
             made = make(workshop, film, store, tell)

@@ -19,7 +19,7 @@ from filelock import FileLock, Timeout
 
 from explainers.build.crew import STEP_LIMIT_S, work
 from explainers.build.film import Film
-from explainers.build.inputs import film_inputs
+from explainers.build.inputs import ingredients
 from explainers.build.shared_store import is_url, open_store
 from explainers.build.store import FolderStore, prune, write_whole
 from explainers.build.work import Event, Failure, Key, Note, Step, Workshop
@@ -73,7 +73,7 @@ def build(
     """
     made: list[Film] = []
     failures: list[Failure] = []
-    inputs = {(film.id, film.lang): film_inputs(production, film) for film in films}
+    inputs = {(film.id, film.lang): ingredients(production, film) for film in films}
     with _workshop(production) as unfinished:
         workshop = Workshop(production, unfinished, store or own_store(production), inputs)
         for event in _events(workshop, films, jobs, cluster, doubtful, limit_s):

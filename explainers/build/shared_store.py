@@ -46,6 +46,16 @@ def open_store(address: str, damaged: Callable[[str], None] = lambda _: None) ->
     return RemoteStore(address, damaged)
 
 
+def anything_kept(address: str) -> bool:
+    """Tell whether a store holds what was said before; of one that is far away that is believed.
+
+    Raises:
+        UsageError: as `open_store`.
+    """
+    store = open_store(address)
+    return not isinstance(store, FolderStore) or (store.root / "speak").is_dir()
+
+
 def is_url(address: str) -> bool:
     """Tell whether an address is a URL; a letter before ":" is a Windows drive."""
     return len(urlsplit(address).scheme) > 1

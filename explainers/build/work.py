@@ -13,6 +13,7 @@ from pathlib import Path
 
 from explainers.build.effort import Effort, MeasuredStore
 from explainers.build.film import Film
+from explainers.build.inputs import Ingredients
 from explainers.build.record import Record, file_marks, read_record, write_record
 from explainers.build.store import Store
 from explainers.errors import ExplainersError, reason
@@ -22,8 +23,8 @@ from explainers.ui import _
 
 Key = tuple[str, str]
 """Script and language of a film."""
-Inputs = dict[Key, dict[str, str]]
-"""What each film is made from (`inputs.film_inputs`)."""
+Inputs = dict[Key, Ingredients]
+"""What each film is made from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +111,12 @@ def make(workshop: Workshop, film: Storyboard, store: Store, say: Callable[[Step
 
 
 def keep_record(
-    production: Production, film: Film, inputs: dict[str, str], seconds: float, efforts: Mapping[str, Effort]
+    production: Production, film: Film, inputs: Ingredients, seconds: float, efforts: Mapping[str, Effort]
 ) -> None:
     """Write a finished film's record; what a step cost is kept from the last time that it had to work."""
     before = read_record(production, film.script, film.lang)
     known = {**(before.efforts if before else {}), **efforts}
     files = file_marks(sorted(film.video.parent.glob(f"{film.script}.{film.lang}.*")))
-    record = Record(inputs, files, seconds, film.duration_ms, film.engine, known)
+    lasts_ms, engine = film.duration_ms, film.engine
+    record = Record(inputs.pieces, files, seconds, lasts_ms, engine, known, inputs.said, inputs.seen)
     write_record(production, film.script, film.lang, record)

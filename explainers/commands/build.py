@@ -63,22 +63,23 @@ def build(
     from explainers.build.plan import make_plan
     from explainers.build.run import build as build_films
     from explainers.build.run import lock, own_store
-    from explainers.build.shared_store import open_store
+    from explainers.build.shared_store import anything_kept, open_store
 
     before = sources(production)
     plan = make_plan(production, scripts, languages, doubtful=doubtful)
     _say_problems(plan.problems)
     jobs = jobs or os.cpu_count() or 1
     way = partial(build_films, jobs=jobs, store=_absolute(store), cluster=cluster, doubtful=doubtful)
+    address = _absolute(store) or own_store(production)
     if only_plan:
-        films, current = _intend(production, plan, jobs, force)
+        films, current = _intend(production, plan, jobs, force, anything_kept(address))
         if not films:
             _say(_films(_("There is nothing to make."), current))
         return CONTENT_HAS_ERRORS if plan.failed else 0
-    open_store(_absolute(store) or own_store(production))  # one that cannot be there is said once, not by each process
+    open_store(address)  # one that cannot be there is said once, not by each process
     # From here on nothing may change under us: what another build has made meanwhile is not made again.
     with lock(production, _say):
-        films, current = _intend(production, plan, jobs, force)
+        films, current = _intend(production, plan, jobs, force, anything_kept(address))
         made, failures = _make(production, films, way) if films else (0, [])
         _summary(production, made, current, plan.failed, failures)
         faults = _site(production)
@@ -107,16 +108,17 @@ def _interrupt(*_: object) -> None:
     raise KeyboardInterrupt
 
 
-def _intend(production: Production, plan: Plan, jobs: int, force: bool) -> tuple[list[Storyboard], int]:
+def _intend(production: Production, plan: Plan, jobs: int, force: bool, kept: bool) -> tuple[list[Storyboard], int]:
     """Say what there is to do; return the films to make, and how many are current."""
     from explainers.build.estimate import work_for
     from explainers.build.record import film_state, known_records
 
-    states = [film_state(production, film) for film in plan.films]
-    to_make = [(f, s) for f, s in zip(plan.films, states, strict=True) if force or not s.current]
+    known = [(film, film_state(production, film)) for film in plan.films]
+    to_make = [(film, state) for film, state in known if force or not state.current]
     films, current = [film for film, _state in to_make], len(plan.films) - len(to_make)
     if films:
-        _say_plan(work_for(films, [state for _film, state in to_make], known_records(production)), current, jobs)
+        states = [state for _film, state in to_make]
+        _say_plan(work_for(films, states, known_records(production), kept=kept), current, jobs)
     if plan.untranslated:
         text = plural(
             "{number} text is not translated yet: explainers translate",
@@ -140,7 +142,7 @@ def _say_plan(work: Work, current: int, jobs: int) -> None:
     if lasts_s is None:
         _say("  " + _("How long that takes is known once the first film is made."))
     else:
-        _say("  " + _("about {time} minutes", time=short_clock(round(1000 * lasts_s))))
+        _say("  " + _("about {time} minutes", time=short_clock(max(1000, round(1000 * lasts_s)))))
 
 
 def _films(first: str, current: int) -> str:

@@ -65,7 +65,7 @@ def status(
 def _rows(production: Production, plan: Plan) -> list[dict[str, Any]]:
     rows = [
         {"script": script, "lang": lang, "state": "broken", "because": [_("problems: explainers check")]}
-        | {"overdue": False, "review_by": None}
+        | _due(plan.review_by.get(script))
         for script, lang in plan.failed
     ]
     rows += [_row(production, film) for film in plan.films]
@@ -81,9 +81,13 @@ def _row(production: Production, film: Storyboard) -> dict[str, Any]:
         "lang": film.lang,
         "state": "current" if state.current else "stale" if state.record else "never built",
         "because": [*state.because],
-        "overdue": film.review_by is not None and film.review_by < date.today(),
-        "review_by": film.review_by and film.review_by.isoformat(),
+        **_due(film.review_by),
     }
+
+
+def _due(day: date | None) -> dict[str, Any]:
+    """Return whether a film is overdue that somebody must look at by a day."""
+    return {"overdue": day is not None and day < date.today(), "review_by": day and day.isoformat()}
 
 
 def _print_table(rows: Sequence[dict[str, Any]], why: bool) -> None:

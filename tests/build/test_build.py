@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,15 +14,19 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 from click.testing import CliRunner
 
 from explainers.build import crew
 from explainers.build.crew import work
+from explainers.build.estimate import work_for
 from explainers.build.film import ENDINGS, Film
-from explainers.build.inputs import film_inputs
-from explainers.build.record import film_state, read_record
+from explainers.build.inputs import ingredients
+from explainers.build.record import film_state, known_records, read_record
+from explainers.build.run import own_store
+from explainers.build.shared_store import anything_kept
 from explainers.build.store import FolderStore, Forgetful, usage
 from explainers.build.work import Failure, Note, Workshop
 from explainers.cli import main
@@ -97,6 +102,36 @@ def test_status_names_what_changed(tiny: WriteProduction) -> None:
     assert state.because == ('file "ausweis.de.srt"',)
 
 
+def test_the_plan_counts_what_is_new(tiny: WriteProduction) -> None:
+    def planned(production: Production) -> tuple[int, int]:
+        film = load_storyboard(production, "ausweis")
+        state, known = film_state(production, film), known_records(production)
+        work = work_for([film], [state], known, kept=anything_kept(own_store(production)))
+        return work.sentences, work.scenes
+
+    production = tiny(production=GERMAN)
+    assert planned(production) == (3, 3), "nothing is there"
+    assert CliRunner().invoke(main, ["--production", str(production.root), "build"]).exit_code == 0
+    assert planned(tiny(TINY_STORYBOARD.replace("holen Sie Ihren", "holen Sie den"), GERMAN)) == (1, 0)
+    # The scene before fades into what shows the fact.
+    assert planned(tiny(TINY_STORYBOARD.replace("46.00 EUR", "47.00 EUR"), GERMAN)) == (1, 2)
+    assert planned(tiny(production=GERMAN + "formats: ['16:9', '9:16']\n")) == (0, 3)
+    production = tiny(production=GERMAN)
+    (production.output / "films" / "ausweis" / "ausweis.de.srt").unlink()
+    assert planned(production) == (0, 0)
+    shutil.rmtree(production.memory / "cache")
+    assert planned(production) == (3, 3)
+
+
+def test_a_film_that_is_broken_is_overdue_all_the_same(tiny: WriteProduction) -> None:
+    production = tiny("review_by: 2025-01-01\n" + dedent(TINY_STORYBOARD))
+    rows = json.loads(CliRunner().invoke(main, ["--production", str(production.root), "status", "--json"]).output)
+    assert [(row["lang"], row["state"], row["overdue"]) for row in rows] == [
+        ("de", "never built", True),
+        ("tr", "broken", True),
+    ]
+
+
 def test_two_builds_from_clean_make_the_same_film(tiny: WriteProduction, tmp_path: Path) -> None:
     production = tiny(production=GERMAN)
     workshop = tmp_path / "workshop"
@@ -115,7 +150,7 @@ def a_film(production: Production, tmp_path: Path) -> tuple[Workshop, list[Story
     film = load_storyboard(production, "ausweis")
     unfinished = tmp_path / "workshop"
     unfinished.mkdir(exist_ok=True)
-    inputs = {("ausweis", "de"): film_inputs(production, film)}
+    inputs = {("ausweis", "de"): ingredients(production, film)}
     return Workshop(production, unfinished, str(production.memory / "cache"), inputs), [film]
 
 
@@ -159,7 +194,7 @@ def test_two_films_at_work_make_what_they_share_once(tiny: WriteProduction, tmp_
     other.write_text((production.scripts / "ausweis.yaml").read_text("utf-8"), "utf-8")
     films = [load_storyboard(production, name) for name in ("ausweis", "zweiter")]
     workshop, _films = a_film(production, tmp_path)
-    workshop.inputs["zweiter", "de"] = film_inputs(production, films[1])
+    workshop.inputs["zweiter", "de"] = ingredients(production, films[1])
     happened = list(work(workshop, films, 2))
     assert sum(isinstance(event, Film) for event in happened) == 2, happened
     made: Counter[str] = Counter()

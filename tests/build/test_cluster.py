@@ -20,7 +20,7 @@ import pytest
 from explainers.build import remote
 from explainers.build.cluster import work_on
 from explainers.build.film import ENDINGS, Film
-from explainers.build.inputs import film_inputs
+from explainers.build.inputs import ingredients
 from explainers.build.record import film_state
 from explainers.build.work import Failure, Note, Step, Workshop
 from explainers.errors import UsageError
@@ -76,7 +76,7 @@ def workshop_of(production: Production, tmp_path: Path, store: str) -> Workshop:
     folder = tmp_path / "unfinished"
     folder.mkdir()
     films = [load_storyboard(production, script) for script in production.script_ids()]
-    return Workshop(production, folder, store, {(film.id, "de"): film_inputs(production, film) for film in films})
+    return Workshop(production, folder, store, {(film.id, "de"): ingredients(production, film) for film in films})
 
 
 def happenings(cluster: Cluster, workshop: Workshop, limit_s: float = 60) -> Iterator[object]:
