@@ -7,17 +7,17 @@ The layout stays Typst's: `window.py` finds where a scene shows its picture, and
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from PIL import Image
 
-from explainers.draw.draw import draw_scene
+from explainers.draw.draw import draw_pages
 from explainers.draw.look import Look
 from explainers.draw.motion import eased, moviepy_clip
-from explainers.draw.raster import Picture
+from explainers.draw.raster import Picture, picture
 from explainers.draw.recording import recording
 from explainers.draw.request import own_scene, shown_picture
 from explainers.draw.window import Window, find_window, fitted
@@ -85,19 +85,19 @@ def _video(clip: Clip, window: Window) -> Callable[[float], Picture]:
     return inside
 
 
-def glide(storyboard: Storyboard, scene: Scene, look: Look, after: int, count: int) -> list[Picture]:
-    """Return the pictures on the way to a state of a screenshot, slowly at both ends; neither end is among them.
+def glide(storyboard: Storyboard, scene: Scene, look: Look, after: int, count: int) -> Iterator[Picture]:
+    """Yield the pictures on the way to a state of a screenshot, slowly at both ends; neither end is among them.
 
     Raises:
         EngineError: if the screenshot cannot be read.
     """
     ways = [eased(number / (count + 1)) for number in range(1, count + 1)]
     states = [after - 1, after, *(after - 1 + way for way in ways)]
-    first, last, *between = draw_scene(storyboard, scene, states, look)
+    pages = draw_pages(storyboard, scene, states, look)
+    first, last = picture(pages, 0), picture(pages, 1)
+    change = last.astype(np.int16) - first
     inside = find_window(storyboard, scene, look).place
-    pictures = []
-    for way, moved in zip(ways, between, strict=True):
-        picture = np.asarray(first + (last.astype(np.float32) - first) * way, dtype=np.uint8)
-        picture[inside] = moved[inside]
-        pictures.append(picture)
-    return pictures
+    for number, way in enumerate(ways, 2):
+        between = (first + (change * np.int16(round(64 * way)) >> 6)).astype(np.uint8)
+        between[inside] = picture(pages, number)[inside]
+        yield between

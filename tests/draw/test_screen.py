@@ -52,7 +52,7 @@ def test_a_glide_leads_from_one_state_to_the_next(production, sample_film):
     look = load_look(production)
     scene = next(scene for scene in sample_film.scenes if scene.kind == "screen")
     before, after = (picture.astype(int) for picture in draw_scene(sample_film, scene, [1, 2], look))
-    way = glide(sample_film, scene, look, 2, 5)
+    way = list(glide(sample_film, scene, look, 2, 5))
     assert len(way) == 5
     window = find_window(sample_film, scene, look)
     beside = np.s_[200:800, window.left + window.size[0] + 60 :]
