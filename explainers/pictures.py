@@ -157,7 +157,7 @@ class Pictures:
             return cut(before, after, (count + 1) / FPS)
         if scene.kind != "screen" or move.after.scene_id != scene.id:
             return fading(move, before, after, count)
-        way = [to_yuv(picture) for picture in glide(self._storyboard, scene, self._look, move.after.shown, count)]
+        way = [to_yuv(between) for between in glide(self._storyboard, scene, self._look, move.after.shown, count)]
         return play([before, *way], (count + 1) / FPS)
 
 

@@ -8,7 +8,6 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from explainers import __version__
 from explainers.breach import Breach
@@ -55,9 +54,6 @@ from explainers.text import visible_length
 from explainers.timeline import LINGER_MS, Shot, Signal, Spoken, Still, Timeline, lay_out
 from explainers.times import to_grid
 from explainers.ui import _, figure
-
-if TYPE_CHECKING:
-    pass
 
 MUSIC_ALONE_MS = 2000
 """How long the music is heard by itself where it matters."""

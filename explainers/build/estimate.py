@@ -11,13 +11,15 @@ from pathlib import PurePath
 from explainers.build.effort import FILM, Effort
 from explainers.build.inputs import said, seen
 from explainers.build.record import Record, State
+from explainers.speak.pronounce import FILE_NAME as PRONUNCIATION
 from explainers.storyboard.model import Storyboard, messages
 
 SPEAK, ENCODE = "speak", "encode"
 """The steps whose entries are counted: sentences and scenes."""
 EVERYWHERE = {"program", "settings", "title", "producer", "translation", "service"}
 """Pieces that may be seen in every scene."""
-SAID = "locales/pronunciation.yaml"
+LEXICON = f"file:locales/{PRONUNCIATION}"
+"""The piece whose change may be heard in every sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def work_for(films: Sequence[Storyboard], states: Sequence[State], known: Sequen
     for film, state in zip(films, states, strict=True):
         pieces = _pieces(state)
         now = set(said(film))
-        sentences |= now if pieces & {"voice", f"file:{SAID}"} else now - before
+        sentences |= now if pieces & {"voice", LEXICON} else now - before
         scenes += _scenes(film, state, pieces) if kept else len(film.scenes)
     pace = _pace(known)
     seconds = pace and pace[0] * len(sentences) + pace[1] * scenes + pace[2] * len(films)

@@ -16,8 +16,8 @@ from explainers.ui import _, later, plural
 
 if TYPE_CHECKING:
     from explainers.production import Production, VoiceSource
+    from explainers.sounds import Track
     from explainers.speak.pronounce import Lexicon
-    from explainers.speak.sound import Mono
 
 ENGINE_NOTES = {
     "espeak": later("always here; plain, clear, every language"),
@@ -240,7 +240,7 @@ def _lexicon(production: Production | None, script: str) -> Lexicon:
     return read_lexicon(path, production.shown(path), script)
 
 
-def _in_a_row(spoken: list[Mono]) -> Mono:
+def _in_a_row(spoken: list[Track]) -> Track:
     import numpy as np
 
     from explainers.sounds import RATE
@@ -250,7 +250,7 @@ def _in_a_row(spoken: list[Mono]) -> Mono:
     return np.concatenate([part for samples in spoken for part in (samples, pause)][:-1])
 
 
-def _write(path: Path, samples: Mono) -> None:
+def _write(path: Path, samples: Track) -> None:
     """Write sound as a WAV file, at the loudness of a film."""
     import numpy as np
 

@@ -3,7 +3,7 @@
 """Contrast as viewers get it (W11): sampled in the finished frames, where the text is.
 
 The theme's colours are checked before anything is drawn; here nothing is believed. Where text stands is found by
-drawing the picture once more without it; its colour and its ground are then read from the decoded film.
+drawing the page once more without it; its colour and its ground are then read from the decoded film.
 """
 
 from __future__ import annotations

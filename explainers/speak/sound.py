@@ -14,7 +14,7 @@ import av
 import numpy as np
 from numpy.typing import NDArray
 
-from explainers.sounds import RATE
+from explainers.sounds import RATE, Track
 from explainers.speak.engine import Audio, Word
 
 QUIET = 200
@@ -31,16 +31,14 @@ FADE_MS = 4
 """At every joint: too short to hear, long enough that nothing clicks."""
 
 IN_MEMORY = 32_000_000
-"""Bytes of a film's speech that are kept in memory: three minutes."""
-
-Mono = NDArray[np.float32]
+"""Bytes of a film's speech that are kept in memory: two minutes, as spoken and as resampled."""
 
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
     """One sentence as it goes into a film."""
 
-    samples: Mono
+    samples: Track
     """RATE, between −1 and 1, without silence around it."""
     words: tuple[Word, ...] = ()
     """Its words in order, where the engine knows them."""
@@ -78,7 +76,7 @@ class ReeledUtterance:
         self._samples = None if isinstance(spoken, Audio) else place
 
     @property
-    def samples(self) -> Mono:
+    def samples(self) -> Track:
         """RATE, between −1 and 1, without silence around it."""
         if self._samples is None:
             assert self._spoken is not None
@@ -140,7 +138,7 @@ def join(parts: Sequence[Utterance]) -> Utterance:
     """Return parts of a sentence, spoken by different voices, as one: equally loud, with a short gap."""
     level = max(_level(part.samples) for part in parts)
     gap = np.zeros(RATE * JOIN_GAP_MS // 1000, np.float32)
-    joined: list[Mono] = []
+    joined: list[Track] = []
     words: list[Word] = []
     at_ms = 0
     for part in parts:
@@ -151,11 +149,11 @@ def join(parts: Sequence[Utterance]) -> Utterance:
     return Utterance(np.concatenate(joined[:-1]), tuple(words) if all(part.words for part in parts) else ())
 
 
-def _level(part: Mono) -> float:
+def _level(part: Track) -> float:
     return float(np.sqrt(np.mean(np.square(part)))) if len(part) else 0.0
 
 
-def _faded(part: Mono) -> Mono:
+def _faded(part: Track) -> Track:
     ramp = np.linspace(0, 1, min(RATE * FADE_MS // 1000, len(part) // 2), dtype=np.float32)
     out = part.copy()
     out[: len(ramp)] *= ramp
